@@ -1,0 +1,1 @@
+target_link_libraries(hearsay_base PUBLIC fmt::fmt)
