@@ -1,1 +1,2 @@
-target_link_libraries(hearsay_base PUBLIC fmt::fmt)
+find_package(ICU REQUIRED COMPONENTS uc)
+target_link_libraries(hearsay_base PUBLIC fmt::fmt PRIVATE ICU::uc)
