@@ -1,0 +1,150 @@
+#include "coding/terms.h"
+
+#include <algorithm>
+
+namespace hearsay::coding {
+namespace {
+
+using text::Upos;
+
+constexpr int kMaxGap = 2;
+
+uint32_t bit(Upos upos) { return 1u << static_cast<uint32_t>(upos); }
+
+// Taggers confuse these neighbours; a term of one kind accepts them.
+uint32_t widened(uint32_t mask) {
+  if (mask & bit(Upos::kVerb)) mask |= bit(Upos::kAux) | bit(Upos::kAdj);
+  if (mask & bit(Upos::kNoun)) mask |= bit(Upos::kPropn);
+  if (mask & bit(Upos::kPropn)) mask |= bit(Upos::kNoun);
+  if (mask & bit(Upos::kAdj)) mask |= bit(Upos::kVerb) | bit(Upos::kNoun) | bit(Upos::kPropn);
+  if (mask & bit(Upos::kAdp)) mask |= bit(Upos::kSconj) | bit(Upos::kAdv) | bit(Upos::kVerb);
+  return mask;
+}
+
+uint32_t parse_mask(std::string_view upos) {
+  uint32_t mask = 0;
+  while (!upos.empty()) {
+    const size_t bar = upos.find('|');
+    const std::string_view name = upos.substr(0, bar);
+    for (size_t i = 1; i < text::kUposNames.size(); ++i) {
+      if (text::kUposNames[i] == name) mask |= 1u << i;
+    }
+    upos = bar == std::string_view::npos ? std::string_view{} : upos.substr(bar + 1);
+  }
+  return widened(mask);
+}
+
+std::vector<std::string_view> split_words(std::string_view term) {
+  std::vector<std::string_view> words;
+  size_t from = 0;
+  for (size_t i = 0; i <= term.size(); ++i) {
+    const bool end = i == term.size() || term[i] == ' ';
+    const bool apostrophe = !end && term[i] == '\'' && i > from;
+    if (!end && !apostrophe) continue;
+    const size_t stop = apostrophe ? i + 1 : i;
+    if (stop > from) words.push_back(term.substr(from, stop - from));
+    from = apostrophe ? i + 1 : i + 1;
+  }
+  return words;
+}
+
+}  // namespace
+
+void Hits::reset(int32_t words) {
+  all_.clear();
+  heads_.assign(static_cast<size_t>(words) * kTableCount, kNone);
+}
+
+void Hits::add(const Hit& hit) {
+  int32_t& slot = heads_[static_cast<size_t>(hit.head) * kTableCount + static_cast<size_t>(hit.table)];
+  if (slot != kNone) {
+    const Hit& old = all_[static_cast<size_t>(slot)];
+    if (old.last - old.first >= hit.last - hit.first) return;
+  }
+  slot = static_cast<int32_t>(all_.size());
+  all_.push_back(hit);
+}
+
+const Hit* Hits::covering(TableId table, int32_t word) const {
+  for (const Hit& hit : all_) {
+    if (hit.table == table && hit.first <= word && word <= hit.last && of(table, hit.head) == &hit) return &hit;
+  }
+  return nullptr;
+}
+
+void TermIndex::add(TableId table, std::string_view term, std::string_view upos, uint32_t row) {
+  Term entry;
+  entry.table = table;
+  entry.upos_mask = parse_mask(upos);
+  entry.verb = (entry.upos_mask & bit(Upos::kAux)) != 0;
+  entry.words = split_words(term);
+  if (entry.words.size() > 1) {
+    std::erase_if(entry.words, [&](std::string_view word) { return determiners_.count(word) > 0; });
+  }
+  if (entry.words.empty()) return;
+  auto& list = by_first_[entry.words.front()];
+  for (uint32_t at : list) {
+    Term& old = terms_[at];
+    if (old.table == table && old.words == entry.words && old.upos_mask == entry.upos_mask) {
+      old.rows.push_back(row);
+      return;
+    }
+  }
+  entry.rows.push_back(row);
+  list.push_back(static_cast<uint32_t>(terms_.size()));
+  terms_.push_back(std::move(entry));
+}
+
+// The last word of the match that begins at `at`, or kNone.
+int32_t TermIndex::match(const Term& term, const Tree& tree, int32_t at) const {
+  const bool one_word = term.words.size() == 1;
+  const Node& first = tree[at];
+  if (term.upos_mask != 0 && (one_word || term.verb) && (term.upos_mask & bit(first.upos)) == 0) return kNone;
+  int32_t here = at;
+  for (size_t w = 1; w < term.words.size(); ++w) {
+    int32_t gap = 0;
+    int32_t next = here + 1;
+    for (; next < tree.size(); ++next) {
+      const Node& node = tree[next];
+      if (node.lemma == term.words[w] || node.low == term.words[w]) break;
+      if (node.upos == Upos::kDet) continue;
+      if (!term.verb || node.upos == Upos::kPunct || ++gap > kMaxGap) return kNone;
+    }
+    if (next >= tree.size()) return kNone;
+    here = next;
+  }
+  return here;
+}
+
+void TermIndex::find(const Tree& tree, Hits& hits) const {
+  hits.reset(tree.size());
+  std::array<int32_t, kTableCount> taken;  // last word already inside a longer term of the table
+  taken.fill(kNone);
+  std::array<Hit, kTableCount> best;
+  for (int32_t i = 0; i < tree.size(); ++i) {
+    const Node& node = tree[i];
+    for (Hit& hit : best) hit.rows = nullptr;
+    const auto consider = [&](std::string_view key) {
+      const auto found = by_first_.find(key);
+      if (found == by_first_.end()) return;
+      for (uint32_t at : found->second) {
+        const Term& term = terms_[at];
+        const int32_t last = match(term, tree, i);
+        if (last == kNone) continue;
+        Hit& hit = best[static_cast<size_t>(term.table)];
+        if (hit.rows != nullptr && hit.last >= last) continue;
+        hit = Hit{term.table, i, last, term.verb ? i : tree.top_of(i, last), &term.rows};
+      }
+    };
+    consider(node.lemma);
+    if (node.low != node.lemma) consider(node.low);
+    for (size_t t = 0; t < best.size(); ++t) {
+      const Hit& hit = best[t];
+      if (hit.rows == nullptr || (taken[t] != kNone && hit.last <= taken[t])) continue;
+      hits.add(hit);
+      if (hit.last > hit.first) taken[t] = std::max(taken[t], hit.last);
+    }
+  }
+}
+
+}  // namespace hearsay::coding
