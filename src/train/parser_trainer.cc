@@ -1,0 +1,120 @@
+#include "train/parser_trainer.h"
+
+#include <algorithm>
+#include <array>
+
+#include "syntax/parser_features.h"
+#include "train/oracle.h"
+#include "train/perceptron.h"
+#include "train/random.h"
+
+namespace hearsay::train {
+namespace {
+
+using syntax::Configuration;
+using syntax::kTransitions;
+using syntax::Transition;
+
+void reverse(ParseExample& example) {
+  std::reverse(example.words.begin() + 1, example.words.end() - 1);
+  std::reverse(example.heads.begin() + 1, example.heads.end() - 1);
+  std::reverse(example.labels.begin() + 1, example.labels.end() - 1);
+  const int size = static_cast<int>(example.words.size()) - 2;
+  for (int i = 1; i <= size; ++i) {
+    if (example.heads[i] <= size) example.heads[i] = size + 1 - example.heads[i];
+  }
+}
+
+class ParserTrainer {
+ public:
+  ParserTrainer(uint32_t deprels, uint32_t root_deprel, const ParserSettings& settings)
+      : deprels_(deprels),
+        root_deprel_(root_deprel),
+        structure_(settings.structure_bits, 4),
+        labels_(settings.label_bits, 64),
+        random_(settings.seed * 7919) {}
+
+  void learn(const ParseExample& example, double exploration) {
+    state_.start(example.words);
+    while (!state_.done()) {
+      if (state_.stack_size() == 0) {
+        state_.shift();
+        continue;
+      }
+      const Transition transition = learn_transition(example, exploration);
+      if (transition == Transition::kShift) {
+        state_.shift();
+        continue;
+      }
+      const int head = state_.head_of(transition);
+      state_.attach(head, learn_label(example, head));
+    }
+  }
+
+  [[nodiscard]] ParserTables tables() const { return {structure_.quantised(), labels_.quantised()}; }
+  Random& random() { return random_; }
+
+ private:
+  Transition learn_transition(const ParseExample& example, double exploration) {
+    std::array<float, 4> scores;
+    syntax::structure_features(state_, example.treebank + 1, features_);
+    structure_.score(features_, scores.data());
+    const std::array<int, kTransitions> costs = transition_costs(state_, example.heads);
+    int least = INT32_MAX, guess = -1, best = -1;
+    for (int i = 0; i < kTransitions; ++i) {
+      if (!state_.allows(static_cast<Transition>(i))) continue;
+      least = std::min(least, costs[i]);
+      if (guess < 0 || scores[i] > scores[guess]) guess = i;
+    }
+    for (int i = 0; i < kTransitions; ++i) {
+      if (state_.allows(static_cast<Transition>(i)) && costs[i] == least && (best < 0 || scores[i] > scores[best])) best = i;
+    }
+    structure_.tick();
+    if (costs[guess] == least) return static_cast<Transition>(guess);
+    structure_.update(features_, static_cast<uint32_t>(best), 1);
+    structure_.update(features_, static_cast<uint32_t>(guess), -1);
+    return static_cast<Transition>(random_.unit() < exploration ? guess : best);
+  }
+
+  uint32_t learn_label(const ParseExample& example, int head) {
+    const int dependent = state_.stack(0);
+    if (head == state_.root()) return root_deprel_;
+    std::array<float, 64> scores;
+    syntax::label_features(state_, head, dependent, example.treebank + 1, features_);
+    labels_.score(features_, scores.data());
+    uint32_t guess = root_deprel_ == 0 ? 1 : 0;
+    for (uint32_t i = guess + 1; i < deprels_; ++i) {
+      if (i != root_deprel_ && scores[i] > scores[guess]) guess = i;
+    }
+    labels_.tick();
+    if (example.heads[dependent] != head) return guess;
+    const uint32_t gold = example.labels[dependent];
+    if (gold != guess) {
+      labels_.update(features_, gold, 1);
+      labels_.update(features_, guess, -1);
+    }
+    return gold;
+  }
+
+  uint32_t deprels_;
+  uint32_t root_deprel_;
+  AveragedTable structure_;
+  AveragedTable labels_;
+  Configuration state_;
+  syntax::FeatureList features_;
+  Random random_;
+};
+
+}  // namespace
+
+ParserTables train_parser(std::vector<ParseExample> examples, uint32_t deprels, uint32_t root_deprel, const ParserSettings& settings) {
+  if (settings.direction == syntax::Direction::kBackward) std::for_each(examples.begin(), examples.end(), reverse);
+  ParserTrainer trainer(deprels, root_deprel, settings);
+  for (int epoch = 0; epoch < settings.epochs; ++epoch) {
+    trainer.random().shuffle(examples);
+    for (const ParseExample& example : examples) trainer.learn(example, epoch == 0 ? 0 : settings.exploration);
+  }
+  return trainer.tables();
+}
+
+}  // namespace hearsay::train

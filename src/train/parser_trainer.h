@@ -1,0 +1,36 @@
+// Trains one parser: averaged perceptron over the transitions, with a dynamic oracle and exploration (Goldberg and Nivre 2013: the parser is
+// let run into its own errors and learns the best that can still be made of them).
+#pragma once
+
+#include <vector>
+
+#include "syntax/model_builder.h"
+#include "syntax/transitions.h"
+
+namespace hearsay::train {
+
+// A sentence as the parser sees it: words 1..n and the root n + 1, with the tree it should find (heads alike, labels are deprel numbers).
+struct ParseExample {
+  std::vector<syntax::ParseWord> words;
+  std::vector<int> heads;
+  std::vector<uint8_t> labels;
+  uint32_t treebank = 0;
+};
+
+struct ParserSettings {
+  int epochs = 10;
+  uint32_t structure_bits = 18;  // 8 bytes a row
+  uint32_t label_bits = 15;      // 64 bytes a row
+  double exploration = 0.9;      // how often an error is followed rather than mended
+  uint64_t seed = 1;
+  syntax::Direction direction = syntax::Direction::kForward;
+};
+
+struct ParserTables {
+  syntax::TablePart structure;
+  syntax::TablePart label;
+};
+
+ParserTables train_parser(std::vector<ParseExample> examples, uint32_t deprels, uint32_t root_deprel, const ParserSettings& settings);
+
+}  // namespace hearsay::train
