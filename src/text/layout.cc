@@ -13,6 +13,7 @@ constexpr size_t kNarrowest = 40;        // columns: narrower text is a list or 
 constexpr size_t kWidest = 132;          // columns: wider lines are paragraphs
 constexpr size_t kFewestLines = 4;       // lines that go on in the next, to call a text wrapped
 constexpr size_t kLinesRead = 400;
+constexpr size_t kParagraph = 1500;      // bytes of a usual paragraph at most
 constexpr size_t kEnoughPercent = 80;    // of the lines that go on must be full
 
 struct Line {
@@ -52,14 +53,14 @@ Layout::Layout(std::string_view text) : text_(text) {
   size_t count = 0;
   while (begin < text.size() && count < kLinesRead) {
     const std::string_view line = line_at(text, begin);
-    if (line.size() > kWidest * 4) return;
     const size_t next = begin + line.size() + 1;
-    lines[count] = {utf8::length(trimmed(line)), next < text.size() ? first_word_columns(line_at(text, next).substr(0, kWidest * 4)) : 0};
+    lines[count] = {utf8::length(trimmed(line.substr(0, kWidest * 4))), next < text.size() ? first_word_columns(line_at(text, next).substr(0, kWidest * 4)) : 0};
     widest = std::max(widest, lines[count].columns);
     going_on += lines[count].columns > 0 && lines[count].next_word > 0 ? 1 : 0;
     ++count;
     begin = next;
   }
+  has_lines_ = count > 2 && std::min(begin, text.size()) / count < kParagraph;
   if (widest < kNarrowest || widest > kWidest || going_on < kFewestLines) return;
   const auto full = static_cast<size_t>(std::count_if(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(count), [widest](const Line& line) {
     return line.columns > 0 && line.next_word > 0 && is_full(line, widest);

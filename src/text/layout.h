@@ -16,12 +16,16 @@ class Layout {
   // Columns (code points) at which the text is wrapped; 0: it is not.
   [[nodiscard]] size_t wrap_width() const { return wrap_width_; }
 
+  // True when the text comes in lines of a paragraph's size or less: a heading ends with its line.
+  [[nodiscard]] bool has_lines() const { return has_lines_; }
+
   // True when the line end at `newline` is no more than a blank. REQUIRES: text[newline] == '\n'.
   [[nodiscard]] bool is_soft(size_t newline) const;
 
  private:
   std::string_view text_;
   size_t wrap_width_ = 0;
+  bool has_lines_ = false;
 };
 
 }  // namespace hearsay::text

@@ -13,8 +13,7 @@ namespace hearsay::text {
 
 using pack::Table;
 
-// Choice weights are kept with this added, so that none is 0, which a FormTable takes for absent.
-constexpr int32_t kWeightOffset = 1 << 20;
+constexpr int32_t kLargestWeight = 1'000'000;
 
 class RulesLoader {
  public:
@@ -34,7 +33,8 @@ class RulesLoader {
   Result<void> abbreviation(const Table& table, Table::Row row);
   Result<void> multiword(const Table& table, Table::Row row);
   Result<void> ending(const Table& table, Table::Row row);
-  Result<void> choice(const Table& table, Table::Row row);
+  Result<int32_t> number(const Table& table, Table::Row row, size_t column);
+  Result<void> vote(const Table& table, Table::Row row, Votes& votes);
   Result<void> symbol(const Table& table, Table::Row row);
   std::string_view keep(std::string text);
 
@@ -113,13 +113,27 @@ Result<void> RulesLoader::read_list(std::string_view folder, std::string_view fi
   return read(folder, file, {"form"}, [this, bit](const Table& table, Table::Row row) { return add_bits(table, row, bit); });
 }
 
+Result<int32_t> RulesLoader::number(const Table& table, Table::Row row, size_t column) {
+  const std::string_view cell = row[column];
+  int32_t value = 0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  if (error == std::errc() && end == cell.data() + cell.size() && std::abs(value) <= kLargestWeight) return value;
+  return table.error_at(row, column, fmt::format("this must be a whole number from -{0} to {0}", kLargestWeight));
+}
+
 Result<void> RulesLoader::setting(const Table& table, Table::Row row) {
-  if (row[0] == "hyphen" && (row[1] == "split" || row[1] == "keep")) {
-    rules_.hyphen_ = row[1] == "split" ? Hyphen::kSplit : Hyphen::kKeep;
-  } else if (row[0] == "spaced_numbers" && (row[1] == "one" || row[1] == "several")) {
-    rules_.joins_spaced_numbers_ = row[1] == "one";
+  const bool is_true = row[1] == "true";
+  const bool is_flag = is_true || row[1] == "false";
+  if (row[0] == "split_hyphens" && is_flag) {
+    rules_.hyphen_ = is_true ? Hyphen::kSplit : Hyphen::kKeep;
+  } else if (row[0] == "join_spaced_numbers" && is_flag) {
+    rules_.joins_spaced_numbers_ = is_true;
+  } else if (row[0] == "unmarked_margin") {
+    const auto margin = number(table, row, 1);
+    if (!margin) return Failure(margin.error());
+    rules_.unmarked_margin_ = *margin;
   } else {
-    return table.error_at(row, 1, "unknown setting or value; settings are: hyphen split|keep, spaced_numbers one|several");
+    return table.error_at(row, 0, "unknown setting or value; write split_hyphens or join_spaced_numbers with true or false, or unmarked_margin with a number");
   }
   return {};
 }
@@ -128,8 +142,8 @@ Result<void> RulesLoader::abbreviation(const Table& table, Table::Row row) {
   std::string_view form = row[0];
   if (!form.ends_with('.')) return table.error_at(row, 0, "an abbreviation ends with its full stop; add it");
   const std::string_view kind = row[1];
-  const uint32_t bit = kind == "title" ? kNeverEnds : kind == "open" ? kMayEnd : kind == "number" ? kBeforeNumber : FormBit{};
-  if (bit == 0) return table.error_at(row, 1, "unknown class; the classes are: title, open, number");
+  const uint32_t bit = kind == "never_ends" ? kNeverEnds : kind == "may_end" ? kMayEnd : kind == "before_number" ? kBeforeNumber : FormBit{};
+  if (bit == 0) return table.error_at(row, 1, "unknown class; the classes are: never_ends, may_end, before_number");
   return add_bits(table, row, bit);
 }
 
@@ -138,10 +152,10 @@ Result<void> RulesLoader::multiword(const Table& table, Table::Row row) {
   if (words.size() < 2 || words.size() > Expansion::kMostWords) {
     return table.error_at(row, 1, fmt::format("a multiword token has 2 to {} words, separated by spaces", Expansion::kMostWords));
   }
-  if (!row[2].empty() && row[2] != "choice") return table.error_at(row, 2, "unknown condition; leave it empty or write: choice");
+  if (!row[2].empty() && row[2] != "by_choice") return table.error_at(row, 2, "unknown condition; leave it empty or write: by_choice");
   Expansion expansion;
   expansion.count = static_cast<uint8_t>(words.size());
-  expansion.is_choice = row[2] == "choice";
+  expansion.is_choice = row[2] == "by_choice";
   std::string together;
   for (size_t i = 0; i < words.size(); ++i) {
     together += words[i];
@@ -160,8 +174,8 @@ Result<void> RulesLoader::multiword(const Table& table, Table::Row row) {
 }
 
 Result<void> RulesLoader::ending(const Table& table, Table::Row row) {
-  if (row[1] != "token" && row[1] != "word") return table.error_at(row, 1, "unknown kind; the kinds are: token, word");
-  Ending ending{std::string(row[0]), {}, row[1] == "word"};
+  if (row[1] != "own_token" && row[1] != "part_word") return table.error_at(row, 1, "unknown kind; the kinds are: own_token, part_word");
+  Ending ending{std::string(row[0]), {}, row[1] == "part_word"};
   if (row[2] != "*") {
     for (const std::string_view after : pack::alternatives(row[2])) ending.after.emplace_back(after);
   }
@@ -169,15 +183,10 @@ Result<void> RulesLoader::ending(const Table& table, Table::Row row) {
   return {};
 }
 
-Result<void> RulesLoader::choice(const Table& table, Table::Row row) {
-  int32_t weight = 0;
-  const auto [end, error] = std::from_chars(row[3].data(), row[3].data() + row[3].size(), weight);
-  if (error != std::errc() || end != row[3].data() + row[3].size() || std::abs(weight) >= kWeightOffset) {
-    return table.error_at(row, 3, "a weight is a whole number; positive: several words, negative: one");
-  }
-  if (!rules_.choices_.set(fmt::format("{} {} {}", row[0], row[1], row[2]), static_cast<uint32_t>(weight + kWeightOffset))) {
-    return table.error_at(row, 2, "the feature is too long; shorten it");
-  }
+Result<void> RulesLoader::vote(const Table& table, Table::Row row, Votes& votes) {
+  const auto weight = number(table, row, 2);
+  if (!weight) return Failure(weight.error());
+  votes.set(row[0], row[1], *weight);
   return {};
 }
 
@@ -192,9 +201,11 @@ Result<void> RulesLoader::read_folder(std::string_view folder) {
   };
   Result<void> done = read(folder, "settings.tsv", {"setting", "value"}, by(&RulesLoader::setting));
   if (done) done = read(folder, "abbreviations.tsv", {"form", "class"}, by(&RulesLoader::abbreviation));
-  if (done) done = read(folder, "multiwords.tsv", {"form", "words", "when"}, by(&RulesLoader::multiword));
-  if (done) done = read(folder, "endings.tsv", {"form", "kind", "after"}, by(&RulesLoader::ending));
-  if (done) done = read(folder, "choices.tsv", {"form", "feature", "value", "weight"}, by(&RulesLoader::choice));
+  if (done) done = read(folder, "multiwords.tsv", {"form", "expansion", "condition"}, by(&RulesLoader::multiword));
+  if (done) done = read(folder, "endings.tsv", {"form", "kind", "stem_ends"}, by(&RulesLoader::ending));
+  const Columns votes = {"feature", "value", "weight"};
+  if (done) done = read(folder, "choices.tsv", votes, [this](const Table& table, Table::Row row) { return vote(table, row, rules_.choices_); });
+  if (done) done = read(folder, "boundaries.tsv", votes, [this](const Table& table, Table::Row row) { return vote(table, row, rules_.boundaries_); });
   if (done) done = read(folder, "symbols.tsv", {"form"}, by(&RulesLoader::symbol));
   if (done) done = read_list(folder, "elisions.tsv", kElision);
   if (done) done = read_list(folder, "wholes.tsv", kWhole);
@@ -224,11 +235,6 @@ size_t Rules::symbol_at(std::string_view text) const {
     if (text.starts_with(form)) return form.size();
   }
   return 0;
-}
-
-int32_t Rules::choice_weight(std::string_view key) const {
-  const uint32_t found = choices_.find(key);
-  return found == 0 ? 0 : static_cast<int32_t>(found) - kWeightOffset;
 }
 
 }  // namespace hearsay::text

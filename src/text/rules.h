@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "pack/files.h"
 #include "text/form_table.h"
+#include "text/votes.h"
 
 namespace hearsay::text {
 
@@ -73,8 +74,11 @@ class Rules {
   // Bytes of the longest symbol of the tables that `text` begins with (":)", "<<"), 0 when none does.
   [[nodiscard]] size_t symbol_at(std::string_view text) const;
 
-  // Weight of a context feature for an ambiguous multiword form; see choice.h.
-  [[nodiscard]] int32_t choice_weight(std::string_view key) const;
+  // Weights for ambiguous multiword forms (choice.h) and for the ends of sentences (boundary.h); the latter empty: plain rules decide.
+  [[nodiscard]] const Votes& choices() const { return choices_; }
+  [[nodiscard]] const Votes& boundaries() const { return boundaries_; }
+  // Votes that an end of sentence without an end mark needs in a text whose lines are set apart, where headings end with their line.
+  [[nodiscard]] int32_t unmarked_margin() const { return unmarked_margin_; }
 
  private:
   friend class RulesLoader;
@@ -92,7 +96,9 @@ class Rules {
   std::vector<Ending> hyphen_endings_;
   std::vector<Ending> apostrophe_endings_;
   std::array<std::vector<std::string>, 256> symbols_;  // by first byte, longest first
-  FormTable choices_;
+  Votes choices_;
+  Votes boundaries_;
+  int32_t unmarked_margin_ = 0;
 };
 
 }  // namespace hearsay::text

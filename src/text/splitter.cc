@@ -8,39 +8,38 @@
 namespace hearsay::text {
 namespace {
 
-// Where the word that decides about a sentence end begins: signs, quotation marks and blanks before it are skipped.
-struct Opening {
-  size_t at = 0;
-  bool has_dash = false;
-  bool has_quote = false;
-};
-
 constexpr size_t kOpeningReach = 24;  // bytes
 
-Opening opening_at(std::string_view text, size_t at) {
-  Opening found{at};
+// Where the word that decides about a sentence end begins: quotation marks, dashes and blanks before it are skipped.
+size_t opening_at(std::string_view text, size_t at) {
   const size_t limit = std::min(text.size(), at + kOpeningReach);
-  while (found.at < limit) {
-    const Char c = char_at(text, found.at);
+  while (at < limit) {
+    const Char c = char_at(text, at);
     if (is_alphanumeric(c.kind) || c.kind == CharKind::kNewline) break;
-    const char32_t value = utf8::decode(text, found.at).value;
+    const char32_t value = utf8::decode(text, at).value;
     if (value == ',' || value == ';' || value == ':') break;
-    if (value == '-' || value == 0x2013 || value == 0x2014 || value == 0x2022) found.has_dash = true;
-    if (value == '"' || value == 0xAB || value == 0x201C || value == 0x2018) found.has_quote = true;
-    found.at += c.size;
+    at += c.size;
   }
-  return found;
+  return at;
 }
 
+// The letters at `at` with the apostrophe that ends them, or the digits, or the one sign there.
 std::string_view word_at(std::string_view text, size_t at) {
-  size_t end = at;
-  while (end < at + kLongestForm) {
+  const Char first = char_at(text, at);
+  if (is_blank(first.kind)) return {};
+  size_t end = at + first.size;
+  while (is_alphanumeric(first.kind) && end < at + kLongestForm) {
     const Char c = char_at(text, end);
-    if (c.kind != CharKind::kLetter && !(c.kind == CharKind::kApostrophe && end > at)) break;
+    if (c.kind != first.kind && c.kind != CharKind::kApostrophe) break;
     end += c.size;
     if (c.kind == CharKind::kApostrophe) break;
   }
-  return text.substr(at, std::min(end, text.size()) - std::min(at, text.size()));
+  return text.substr(at, end - at);
+}
+
+size_t skip_blanks(std::string_view text, size_t at) {
+  while (char_at(text, at).kind == CharKind::kBlank) ++at;
+  return at;
 }
 
 enum class Case { kSame, kCapital, kUpper };
@@ -53,8 +52,8 @@ Case case_of(std::string_view form) {
 
 }  // namespace
 
-Splitter::Splitter(const NormalText& normal, const Rules& rules)
-    : normal_(normal), text_(normal.text()), rules_(rules), layout_(text_), scanner_(text_, rules) {}
+Splitter::Splitter(const NormalText& normal, const Rules& rules, BoundaryJudge* judge)
+    : normal_(normal), text_(normal.text()), rules_(rules), judge_(judge), layout_(text_), scanner_(text_, rules) {}
 
 // Makes pieces_[taken_] the next piece of this sentence. False when a line end or the end of the text comes first. `started`: the sentence has tokens.
 bool Splitter::refill(bool started) {
@@ -87,31 +86,77 @@ bool Splitter::closes(const Piece& piece) const {
   return !blank_before;
 }
 
-// Whether the sentence that has its ending_ is over before `piece`.
-bool Splitter::ends_before(const Piece& piece) const {
+// Whether the sentence is over before `piece`.
+bool Splitter::ends_before(const Piece& piece, const Sentence& sentence) const {
+  const bool by_votes = judge_ != nullptr || !rules_.boundaries().empty();
+  if (!by_votes || piece.span.begin == ending_at_) return rules_end_before(piece);
+  return may_end_before(piece) && votes_end_before(piece, sentence);
+}
+
+// The gaps that are worth a vote: before a capital, a sign that opens, a dash or a number; before a small letter only after a sign.
+bool Splitter::may_end_before(const Piece& piece) const {
+  if (never_ends_) return false;
+  const char last = previous_.back();
+  const bool after_sign = !is_alphanumeric(char_at(previous_, 0).kind) || last == '.';
+  switch (piece.kind) {
+    case PieceKind::kOpen:
+    case PieceKind::kQuote:
+    case PieceKind::kDash: return true;
+    case PieceKind::kNumber: return after_sign || is_upper_at(previous_, 0);
+    case PieceKind::kWord:
+    case PieceKind::kAbbreviation: return after_sign || is_upper_at(text_, piece.span.begin);
+    case PieceKind::kOther: return after_sign && is_final_shape(shape_of(mark_));
+    default: return false;
+  }
+}
+
+bool Splitter::votes_end_before(const Piece& piece, const Sentence& sentence) const {
+  BoundaryContext context;
+  context.end = ending_at_;
+  context.before_previous = before_;
+  context.previous = previous_;
+  context.mark = mark_;
+  context.next = slice(text_, piece.span);
+  context.opening = word_at(text_, opening_at(text_, piece.span.begin));
+  const size_t opening_end = static_cast<size_t>(context.opening.data() - text_.data()) + context.opening.size();
+  if (!context.opening.empty()) context.second = word_at(text_, skip_blanks(text_, opening_end));
+  context.first = first_;
+  context.tokens = static_cast<uint32_t>(sentence.tokens.size());
+  context.quote_open = quote_open_;
+  context.bracket_open = brackets_ > 0;
+  if (judge_ != nullptr) return judge_->ends(context);
+  const bool unmarked = layout_.has_lines() && !is_final_shape(shape_of(mark_));
+  return boundary_votes(rules_.boundaries(), context) > (unmarked ? rules_.unmarked_margin() : 0);
+}
+
+// Without votes: after an end mark, before anything but a small letter or a sign that goes on.
+bool Splitter::rules_end_before(const Piece& piece) const {
   if (ending_ == Ending::kNone || closes(piece)) return false;
   if (piece.kind == PieceKind::kPeriod || piece.kind == PieceKind::kEllipsis || piece.kind == PieceKind::kExclamation) return false;
-  const bool blank = piece.span.begin > ending_at_;
-  const Opening opening = opening_at(text_, piece.span.begin);
-  const Char first = char_at(text_, opening.at);
-  const bool upper = is_upper_at(text_, opening.at);
-  const bool lower = is_lower_at(text_, opening.at);
-  if (!blank && !upper && !(closed_ && !lower)) return false;
-  if (first.kind == CharKind::kOther || first.kind == CharKind::kPeriod) return false;
-  if (lower) return false;
+  const size_t opening = opening_at(text_, piece.span.begin);
+  const CharKind first = char_at(text_, opening).kind;
+  const bool upper = is_upper_at(text_, opening);
+  const bool lower = is_lower_at(text_, opening);
+  if (lower || first == CharKind::kOther || first == CharKind::kPeriod) return false;
+  if (piece.span.begin == ending_at_ && !upper) return false;
   switch (ending_) {
-    case Ending::kAbbreviation: return upper && (rules_.bits(LowerForm(word_at(text_, opening.at)).view()) & kStarter);
-    case Ending::kEllipsis: return upper || first.kind == CharKind::kDigit;
+    case Ending::kAbbreviation: return upper && (rules_.bits(LowerForm(word_at(text_, opening)).view()) & kStarter);
+    case Ending::kEllipsis: return upper || first == CharKind::kDigit;
     default: return true;
   }
 }
 
 void Splitter::note(const Piece& piece) {
+  before_ = previous_;
+  previous_ = slice(text_, piece.span);
+  if (first_.empty()) first_ = previous_;
+  if (piece.kind != PieceKind::kClose && piece.kind != PieceKind::kQuote) mark_ = previous_;
+  never_ends_ = piece.kind == PieceKind::kAbbreviation && (piece.bits & kNeverEnds);
+  if (previous_ == "(" || previous_ == "[") ++brackets_;
+  if ((previous_ == ")" || previous_ == "]") && brackets_ > 0) --brackets_;
   if (ending_ != Ending::kNone && closes(piece)) {
-    closed_ = true;
     ending_at_ = piece.span.end;
   } else {
-    closed_ = false;
     ending_at_ = piece.span.end;
     switch (piece.kind) {
       case PieceKind::kPeriod: ending_ = Ending::kPeriod; break;
@@ -135,10 +180,10 @@ bool Splitter::is_multiword(const Piece& piece, const Sentence& sentence) const 
   if (piece.expansion == nullptr) return false;
   if (!piece.expansion->is_choice) return true;
   const size_t count = sentence.words.size();
-  size_t next = piece.span.end;
-  while (char_at(text_, next).kind == CharKind::kBlank) ++next;
-  return choose_multiword(rules_, {text_.substr(piece.span.begin, piece.span.size()), count > 1 ? sentence.words[count - 2].form : "",
-                                   count > 0 ? sentence.words[count - 1].form : "", word_at(text_, next)});
+  const size_t next = skip_blanks(text_, piece.span.end);
+  const std::string_view before = count > 1 ? sentence.words[count - 2].form : std::string_view();
+  const std::string_view previous = count > 0 ? sentence.words[count - 1].form : std::string_view();
+  return choose_multiword(rules_.choices(), {slice(text_, piece.span), before, previous, word_at(text_, next)});
 }
 
 void Splitter::add_words(const Piece& piece, Sentence& sentence) {
@@ -176,14 +221,16 @@ void Splitter::take(const Piece& piece, Sentence& sentence) {
 
 void Splitter::end_sentence() {
   ending_ = Ending::kNone;
-  closed_ = false;
+  first_ = previous_ = before_ = mark_ = {};
+  brackets_ = 0;
+  never_ends_ = false;
 }
 
 bool Splitter::next(Sentence& sentence) {
   sentence.clear();
   while (sentence.words.size() < kMostWords && refill(!sentence.tokens.empty())) {
     const Piece& piece = pieces_[taken_];
-    if (!sentence.tokens.empty() && ends_before(piece)) break;
+    if (!sentence.tokens.empty() && ends_before(piece, sentence)) break;
     if (sentence.tokens.empty()) {
       sentence.paragraph_start = paragraph_start_;
       paragraph_start_ = false;

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "text/boundary.h"
 #include "text/layout.h"
 #include "text/normal.h"
 #include "text/rules.h"
@@ -22,9 +23,17 @@ namespace hearsay::text {
 
 inline constexpr size_t kMostWords = 5000;
 
+// Decides in place of the rules' votes: how the trainer looks over the splitter's shoulder.
+class BoundaryJudge {
+ public:
+  virtual ~BoundaryJudge() = default;
+  virtual bool ends(const BoundaryContext& context) = 0;
+};
+
 class Splitter {
  public:
-  Splitter(const NormalText& normal, const Rules& rules);
+  // `judge`, if any, is asked at every gap where a sentence may end, and must outlive the splitter.
+  Splitter(const NormalText& normal, const Rules& rules, BoundaryJudge* judge = nullptr);
 
   // Clears `sentence` and fills it with the next one. False at the end of the text, with an empty sentence.
   bool next(Sentence& sentence);
@@ -34,7 +43,10 @@ class Splitter {
   enum class Ending { kNone, kPeriod, kEllipsis, kExclamation, kAbbreviation };
 
   bool refill(bool started);
-  [[nodiscard]] bool ends_before(const Piece& piece) const;
+  [[nodiscard]] bool ends_before(const Piece& piece, const Sentence& sentence) const;
+  [[nodiscard]] bool may_end_before(const Piece& piece) const;
+  [[nodiscard]] bool rules_end_before(const Piece& piece) const;
+  [[nodiscard]] bool votes_end_before(const Piece& piece, const Sentence& sentence) const;
   [[nodiscard]] bool closes(const Piece& piece) const;
   void take(const Piece& piece, Sentence& sentence);
   void note(const Piece& piece);
@@ -46,6 +58,7 @@ class Splitter {
   const NormalText& normal_;
   std::string_view text_;
   const Rules& rules_;
+  BoundaryJudge* judge_;
   Layout layout_;
   Scanner scanner_;
   size_t at_ = 0;                  // where scanning goes on
@@ -54,8 +67,13 @@ class Splitter {
   bool paragraph_start_ = true;    // the next sentence begins a paragraph
   bool quote_open_ = false;        // an odd number of straight quotation marks in this paragraph
   Ending ending_ = Ending::kNone;
-  bool closed_ = false;            // quotation marks or brackets have closed after the ending
-  uint32_t ending_at_ = 0;         // where the ending's token ends, in normal text
+  bool never_ends_ = false;        // the last token is an abbreviation after which the sentence goes on
+  uint32_t ending_at_ = 0;         // where the last token ends, in normal text
+  std::string_view first_;         // tokens of this sentence: the first,
+  std::string_view previous_;      // the last,
+  std::string_view before_;        // the one before it,
+  std::string_view mark_;          // and the last that is no closing or quotation mark
+  int brackets_ = 0;               // open in this sentence
 };
 
 }  // namespace hearsay::text

@@ -1,0 +1,53 @@
+// Votes: a linear vote over features with values, read from a table (feature, value, weight) an analyst can mend. A feature's value may be of several
+// parts, joined by one space in the table. Looked up by 64-bit hash of feature and value, so a vote costs no allocation and no copying of text.
+// Read-only after filling; safe from many threads.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace hearsay::text {
+
+// The hash of a feature and its value: VoteKey("previous") of "dans" is VoteKey("previous").part("dans").
+class VoteKey {
+ public:
+  explicit constexpr VoteKey(std::string_view feature) { add(feature); }
+
+  [[nodiscard]] constexpr VoteKey part(std::string_view value) const {
+    VoteKey key = *this;
+    key.add_byte(' ');
+    key.add(value);
+    return key;
+  }
+  [[nodiscard]] constexpr uint64_t hash() const { return hash_; }
+
+ private:
+  constexpr void add_byte(char c) { hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 1099511628211ULL; }
+  constexpr void add(std::string_view text) {
+    for (const char c : text) add_byte(c);
+  }
+  uint64_t hash_ = 14695981039346656037ULL;
+};
+
+class Votes {
+ public:
+  void set(std::string_view feature, std::string_view value, int32_t weight);
+  // 0 when the table has no such row.
+  [[nodiscard]] int32_t weight(VoteKey key) const;
+  [[nodiscard]] bool empty() const { return count_ == 0; }
+
+ private:
+  struct Slot {
+    uint64_t hash = 0;  // 0: free
+    int32_t weight = 0;
+  };
+  [[nodiscard]] size_t slot_of(uint64_t hash) const;
+  void grow();
+
+  std::vector<Slot> slots_;
+  size_t count_ = 0;
+};
+
+}  // namespace hearsay::text
