@@ -49,7 +49,8 @@ class Engine {
   [[nodiscard]] const std::string& packs_hash() const;
   [[nodiscard]] const std::string& models_hash() const;
 
-  [[nodiscard]] std::unique_ptr<Workspace> workspace() const;
+  // Owned by the caller alone; shared_ptr because it knows how to drop a type that is only declared here.
+  [[nodiscard]] std::shared_ptr<Workspace> workspace() const;
 
   // Codes a document. kInvalidInput: text is not UTF-8, or `published` is no date; kUnsupported: no pack covers the language (given or detected).
   [[nodiscard]] Result<coding::Reading> read(const text::Document& document, Workspace& workspace, const Options& options) const;
