@@ -6,6 +6,7 @@
 
 #include "syntax/hash.h"
 #include "syntax/model_reader.h"
+#include "syntax/weights.h"
 
 namespace hearsay::syntax {
 namespace {
@@ -115,6 +116,26 @@ std::vector<SectionPart> make_sections(const ModelParts& parts) {
 void pad(std::string& bytes) { bytes.resize((bytes.size() + kSectionAlignment - 1) / kSectionAlignment * kSectionAlignment, '\0'); }
 
 }  // namespace
+
+TableWriter::TableWriter(uint32_t bits, uint32_t lanes) : taken_(static_cast<size_t>(1) << bits, false) {
+  part_.bits = bits;
+  part_.lanes = lanes;
+  part_.data.assign(static_cast<size_t>(WeightTable::row_bytes(lanes)) << bits, 0);
+}
+
+void TableWriter::put(uint32_t hash, const int8_t* weights) {
+  const WeightTable table{part_.data.data(), part_.bits, part_.lanes};
+  const size_t ways = table.ways(), first = table.bucket(hash) * ways, row_bytes = WeightTable::row_bytes(part_.lanes);
+  for (size_t row = first; row < first + ways; ++row) {
+    if (taken_[row]) continue;
+    taken_[row] = true;
+    uint8_t* place = part_.data.data() + row * row_bytes;
+    std::memcpy(place, weights, part_.lanes);
+    const uint16_t tag = table.tag(hash);
+    std::memcpy(place + row_bytes - table.tag_bytes(), &tag, table.tag_bytes());
+    return;
+  }
+}
 
 std::string build_model(const ModelParts& parts) {
   std::vector<SectionPart> sections = make_sections(parts);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "syntax/model_format.h"
@@ -36,8 +37,21 @@ struct EntryPart {
 
 struct TablePart {
   uint32_t bits = 1;
-  uint32_t lanes = 4;
+  uint32_t lanes = 3;
   std::vector<uint8_t> data;
+};
+
+// Fills a weight table (weights.h). Features are put in the order of their worth: one that finds its places taken is left out.
+class TableWriter {
+ public:
+  TableWriter(uint32_t bits, uint32_t lanes);
+  // `weights`: one for each lane.
+  void put(uint32_t hash, const int8_t* weights);
+  [[nodiscard]] TablePart take() { return std::move(part_); }
+
+ private:
+  TablePart part_;
+  std::vector<bool> taken_;
 };
 
 struct ModelParts {

@@ -95,6 +95,6 @@ enum class TableKey : uint32_t { kUpos = 0, kFeats = 1, kLemma = 2, kStructure =
 inline constexpr uint32_t kKeysPerParser = 16;
 inline constexpr uint32_t kMaxParsers = 8;
 inline constexpr uint32_t kMaxTreebanks = 16;
-inline constexpr uint32_t kMaxDeprels = 64;  // lanes of a label row
+inline constexpr uint32_t kMaxDeprels = 62;  // lanes of a label row
 
 }  // namespace hearsay::syntax

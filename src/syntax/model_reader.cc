@@ -26,9 +26,9 @@ Result<Model> ModelReader::read() {
   if (auto done = read_groups(SectionId::kFeatsGroups, model_.feats_count(), model_.feats_groups_); !done) return Failure(done.error());
   if (auto done = read_scripts(); !done) return Failure(done.error());
   if (auto done = read_lexicon(); !done) return Failure(done.error());
-  if (auto done = read_table(static_cast<uint32_t>(TableKey::kUpos), 32, model_.upos_table_); !done) return Failure(done.error());
-  if (auto done = read_table(static_cast<uint32_t>(TableKey::kFeats), 64, model_.feats_table_); !done) return Failure(done.error());
-  if (auto done = read_table(static_cast<uint32_t>(TableKey::kLemma), 64, model_.lemma_table_); !done) return Failure(done.error());
+  if (auto done = read_table(static_cast<uint32_t>(TableKey::kUpos), kUposLanes, model_.upos_table_); !done) return Failure(done.error());
+  if (auto done = read_table(static_cast<uint32_t>(TableKey::kFeats), kGroupLanes, model_.feats_table_); !done) return Failure(done.error());
+  if (auto done = read_table(static_cast<uint32_t>(TableKey::kLemma), kGroupLanes, model_.lemma_table_); !done) return Failure(done.error());
   if (auto done = read_parsers(); !done) return Failure(done.error());
   return std::move(model_);
 }
@@ -186,9 +186,9 @@ Result<void> ModelReader::read_lexicon() {
 Result<void> ModelReader::read_table(uint32_t key, uint32_t lanes, WeightTable& table) {
   const SectionRecord* found = section(SectionId::kTable, key);
   if (found == nullptr) return corrupt("a weight table is missing");
-  if (found->lanes != lanes || found->bits < 1 || found->bits > 24) return corrupt("a weight table's shape");
+  if (found->lanes != lanes || found->bits < 2 || found->bits > 24) return corrupt("a weight table's shape");
   table = {reinterpret_cast<const uint8_t*>(bytes_.data() + found->offset), found->bits, found->lanes};
-  if (found->size != (static_cast<uint64_t>(1) << table.bits) * table.row_bytes()) return corrupt("a weight table's size");
+  if (found->size != (static_cast<uint64_t>(1) << table.bits) * WeightTable::row_bytes(lanes)) return corrupt("a weight table's size");
   return {};
 }
 
@@ -203,8 +203,8 @@ Result<void> ModelReader::read_parsers() {
     parser.direction = record.direction;
     parser.weight = record.weight;
     const uint32_t shift = i * kKeysPerParser;
-    if (auto done = read_table(static_cast<uint32_t>(TableKey::kStructure) + shift, 4, parser.structure); !done) return done;
-    if (auto done = read_table(static_cast<uint32_t>(TableKey::kLabel) + shift, 64, parser.label); !done) return done;
+    if (auto done = read_table(static_cast<uint32_t>(TableKey::kStructure) + shift, kStructureLanes, parser.structure); !done) return done;
+    if (auto done = read_table(static_cast<uint32_t>(TableKey::kLabel) + shift, kGroupLanes, parser.label); !done) return done;
     model_.parsers_.push_back(parser);
   }
   return {};

@@ -9,7 +9,7 @@ namespace {
 
 Transition best_transition(const WeightTable& table, const Configuration& configuration, const FeatureList& features) {
   alignas(16) int32_t sums[4];
-  sum_rows_4(table, features.hashes(), features.size(), sums);
+  sum_rows_3(table, features.hashes(), features.size(), sums);
   int best = -1;
   for (int i = 0; i < kTransitions; ++i) {
     if (configuration.allows(static_cast<Transition>(i)) && (best < 0 || sums[i] > sums[best])) best = i;
@@ -20,7 +20,7 @@ Transition best_transition(const WeightTable& table, const Configuration& config
 uint32_t best_label(const Model& model, const WeightTable& table, const FeatureList& features) {
   alignas(32) int16_t sums[64];
   prefetch_rows(table, features.hashes(), features.size());
-  sum_rows_64(table, features.hashes(), features.size(), sums);
+  sum_rows_62(table, features.hashes(), features.size(), sums);
   uint32_t best = model.root_deprel() == 0 ? 1 : 0;
   for (uint32_t i = best + 1; i < model.deprel_count(); ++i) {
     if (sums[i] > sums[best] && i != model.root_deprel()) best = i;

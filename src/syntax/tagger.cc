@@ -141,7 +141,7 @@ void tag(const Model& model, TagState& state) {
     text::Upos upos = certain_upos(form);
     if (upos == text::Upos::kNone) {
       upos_features(state, i, features);
-      sum_rows_32(model.upos_table(), features.hashes(), features.size(), sums);
+      sum_rows_30(model.upos_table(), features.hashes(), features.size(), sums);
       int best = 1;
       for (int lane = 2; lane < text::kUposCount; ++lane) {
         if (sums[lane] > sums[best]) best = lane;

@@ -1,6 +1,6 @@
 // The tagger: UPOS, then FEATS given UPOS, from left to right; each decision sees the forms around it and the decisions before it.
 //
-// FEATS (and lemma scripts) are chosen within the group of values that the UPOS has been seen with. A group's values lie in blocks of 64 lanes;
+// FEATS (and lemma scripts) are chosen within the group of values that the UPOS has been seen with. A group's values lie in blocks of 62 lanes;
 // UPOS and block are hashed into the features, so one table serves all groups.
 #pragma once
 
@@ -50,12 +50,12 @@ uint32_t best_in_group(const WeightTable& table, uint32_t size, FeatureList& fea
   alignas(32) int16_t sums[64];
   uint32_t best = 0;
   int best_sum = INT32_MIN;
-  for (uint32_t block = 0; block * 64 < size; ++block) {
+  for (uint32_t block = 0; block * kGroupLanes < size; ++block) {
     fill(block, features);
-    sum_rows_64(table, features.hashes(), features.size(), sums);
-    const uint32_t lanes = size - block * 64 < 64 ? size - block * 64 : 64;
+    sum_rows_62(table, features.hashes(), features.size(), sums);
+    const uint32_t lanes = size - block * kGroupLanes < kGroupLanes ? size - block * kGroupLanes : kGroupLanes;
     for (uint32_t lane = 0; lane < lanes; ++lane) {
-      if (sums[lane] > best_sum) best_sum = sums[lane], best = block * 64 + lane;
+      if (sums[lane] > best_sum) best_sum = sums[lane], best = block * kGroupLanes + lane;
     }
   }
   return best;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "syntax/parser_features.h"
+#include "syntax/weights.h"
 #include "train/oracle.h"
 #include "train/perceptron.h"
 #include "train/random.h"
@@ -30,8 +31,8 @@ class ParserTrainer {
   ParserTrainer(uint32_t deprels, uint32_t root_deprel, const ParserSettings& settings)
       : deprels_(deprels),
         root_deprel_(root_deprel),
-        structure_(settings.structure_bits, 4),
-        labels_(settings.label_bits, 64),
+        structure_(syntax::kStructureLanes),
+        labels_(syntax::kGroupLanes),
         random_(settings.seed * 7919) {}
 
   void learn(const ParseExample& example, double exploration) {
@@ -51,12 +52,14 @@ class ParserTrainer {
     }
   }
 
-  [[nodiscard]] ParserTables tables() const { return {structure_.quantised(), labels_.quantised()}; }
+  [[nodiscard]] ParserTables tables(const ParserSettings& settings) const {
+    return {structure_.quantised(settings.structure_bits), labels_.quantised(settings.label_bits)};
+  }
   Random& random() { return random_; }
 
  private:
   Transition learn_transition(const ParseExample& example, double exploration) {
-    std::array<float, 4> scores;
+    std::array<float, syntax::kStructureLanes> scores;
     syntax::structure_features(state_, example.treebank + 1, features_);
     structure_.score(features_, scores.data());
     const std::array<int, kTransitions> costs = transition_costs(state_, example.heads);
@@ -79,7 +82,7 @@ class ParserTrainer {
   uint32_t learn_label(const ParseExample& example, int head) {
     const int dependent = state_.stack(0);
     if (head == state_.root()) return root_deprel_;
-    std::array<float, 64> scores;
+    std::array<float, syntax::kGroupLanes> scores;
     syntax::label_features(state_, head, dependent, example.treebank + 1, features_);
     labels_.score(features_, scores.data());
     uint32_t guess = root_deprel_ == 0 ? 1 : 0;
@@ -114,7 +117,7 @@ ParserTables train_parser(std::vector<ParseExample> examples, uint32_t deprels, 
     trainer.random().shuffle(examples);
     for (const ParseExample& example : examples) trainer.learn(example, epoch == 0 ? 0 : settings.exploration);
   }
-  return trainer.tables();
+  return trainer.tables(settings);
 }
 
 }  // namespace hearsay::train

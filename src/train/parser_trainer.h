@@ -18,9 +18,9 @@ struct ParseExample {
 };
 
 struct ParserSettings {
-  int epochs = 10;
-  uint32_t structure_bits = 18;  // 8 bytes a row
-  uint32_t label_bits = 15;      // 64 bytes a row
+  int epochs = 12;
+  uint32_t structure_bits = 18;  // 4 bytes a row
+  uint32_t label_bits = 16;      // 64 bytes a row
   double exploration = 0.9;      // how often an error is followed rather than mended
   uint64_t seed = 1;
   syntax::Direction direction = syntax::Direction::kForward;

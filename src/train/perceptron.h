@@ -1,5 +1,8 @@
 // AveragedTable: the weights of a linear model while it is trained, in floating point, with the running sum that averaging needs.
-// A deterministic function of the sequence of calls (no threads, no reassociation of sums across runs of the same binary).
+//
+// A hash map from 32-bit feature hashes to rows; a row appears when it is first updated. quantised() keeps the features that matter most, as many
+// as find room in a table of the asked size (weights.h), so the size of a model is chosen after training, and no two features share a row.
+// A deterministic function of the sequence of calls.
 #pragma once
 
 #include <cstdint>
@@ -12,28 +15,33 @@ namespace hearsay::train {
 
 class AveragedTable {
  public:
-  AveragedTable(uint32_t bits, uint32_t lanes)
-      : bits_(bits), lanes_(lanes), weights_(static_cast<size_t>(lanes) << bits, 0.0f), sums_(weights_.size(), 0.0f) {}
-
-  [[nodiscard]] uint32_t lanes() const { return lanes_; }
+  explicit AveragedTable(uint32_t lanes);
 
   // scores[0..lanes) of a hashed feature list.
-  void score(const syntax::FeatureList& features, float* scores) const;
+  void score(const syntax::FeatureList& features, float* scores);
   void update(const syntax::FeatureList& features, uint32_t lane, float step);
   // One decision has passed.
   void tick() { count_ += 1; }
 
-  // Weights averaged over all ticks, as integers: int8, or int16 for 4 lanes.
-  [[nodiscard]] syntax::TablePart quantised() const;
+  [[nodiscard]] size_t rows() const { return used_; }
+
+  // Weights averaged over all ticks, as integers, in a table of 2^bits rows.
+  [[nodiscard]] syntax::TablePart quantised(uint32_t bits) const;
 
  private:
-  [[nodiscard]] size_t row(uint32_t hash) const { return static_cast<size_t>(hash >> (32 - bits_)) * lanes_; }
+  static constexpr uint32_t kNoRow = 0xFFFFFFFF;
+  [[nodiscard]] size_t slot_of(uint32_t hash) const;
+  uint32_t insert(uint32_t hash);
+  void grow();
 
-  uint32_t bits_;
   uint32_t lanes_;
   double count_ = 1;
+  std::vector<uint32_t> slots_;  // row of a hash, linear probing
+  std::vector<uint32_t> hashes_;  // of a row
+  std::vector<uint32_t> uses_;    // lookups of a row
   std::vector<float> weights_;
   std::vector<float> sums_;
+  size_t used_ = 0;
 };
 
 }  // namespace hearsay::train

@@ -7,6 +7,7 @@
 #include "syntax/lemmatiser.h"
 #include "syntax/model.h"
 #include "syntax/tagger.h"
+#include "syntax/weights.h"
 #include "train/perceptron.h"
 #include "train/random.h"
 
@@ -15,6 +16,7 @@ namespace {
 
 using syntax::FeatureList;
 using syntax::Form;
+using syntax::kGroupLanes;
 using syntax::kTagPadding;
 
 struct TagSentence {
@@ -40,25 +42,25 @@ uint32_t place_in(std::span<const uint32_t> group, uint32_t value) {
   return static_cast<uint32_t>(std::find(group.begin(), group.end(), value) - group.begin());
 }
 
-// One decision over a group in blocks of 64 lanes: the best place in the group, and the update if it is wrong.
+// One decision over a group in blocks of 62 lanes: the best place in the group, and the update if it is wrong.
 template <typename Fill>
 uint32_t learn_in_group(AveragedTable& table, uint32_t size, uint32_t gold, FeatureList& features, Fill&& fill) {
-  std::array<float, 64> scores;
+  std::array<float, syntax::kGroupLanes> scores;
   uint32_t best = 0;
   float best_score = -1e30f;
-  for (uint32_t block = 0; block * 64 < size; ++block) {
+  for (uint32_t block = 0; block * kGroupLanes < size; ++block) {
     fill(block, features);
     table.score(features, scores.data());
-    const uint32_t lanes = std::min(size - block * 64, 64u);
+    const uint32_t lanes = std::min(size - block * kGroupLanes, kGroupLanes);
     for (uint32_t lane = 0; lane < lanes; ++lane) {
-      if (scores[lane] > best_score) best_score = scores[lane], best = block * 64 + lane;
+      if (scores[lane] > best_score) best_score = scores[lane], best = block * kGroupLanes + lane;
     }
   }
   if (best != gold) {
-    fill(gold / 64, features);
-    table.update(features, gold % 64, 1);
-    fill(best / 64, features);
-    table.update(features, best % 64, -1);
+    fill(gold / kGroupLanes, features);
+    table.update(features, gold % kGroupLanes, 1);
+    fill(best / kGroupLanes, features);
+    table.update(features, best % kGroupLanes, -1);
   }
   table.tick();
   return best;
@@ -67,7 +69,7 @@ uint32_t learn_in_group(AveragedTable& table, uint32_t size, uint32_t gold, Feat
 class TaggerTrainer {
  public:
   TaggerTrainer(const syntax::Model& model, const TaggerSettings& settings)
-      : model_(model), upos_(settings.upos_bits, 32), feats_(settings.feats_bits, 64) {}
+      : model_(model), upos_(syntax::kUposLanes), feats_(syntax::kGroupLanes) {}
 
   void learn(const TagSentence& sentence) {
     state_.forms = sentence.forms;
@@ -93,7 +95,7 @@ class TaggerTrainer {
   }
 
   text::Upos learn_upos(int i, text::Upos gold) {
-    std::array<float, 32> scores;
+    std::array<float, syntax::kUposLanes> scores;
     syntax::upos_features(state_, i, features_);
     upos_.score(features_, scores.data());
     const auto best = static_cast<uint32_t>(std::max_element(scores.begin() + 1, scores.begin() + text::kUposCount) - scores.begin());
@@ -167,7 +169,7 @@ std::vector<LemmaExample> lemma_examples(const SentenceList& sentences, const Vo
 syntax::TablePart train_lemmas(const SentenceList& sentences, const Vocabulary& vocabulary, const TaggerSettings& settings,
                                const syntax::ModelParts& parts, const syntax::Model& model) {
   auto examples = lemma_examples(sentences, vocabulary, parts);
-  AveragedTable table(settings.lemma_bits, 64);
+  AveragedTable table(syntax::kGroupLanes);
   FeatureList features;
   std::string lower;
   Random random(settings.seed);
@@ -181,15 +183,16 @@ syntax::TablePart train_lemmas(const SentenceList& sentences, const Vocabulary& 
       learn_in_group(table, size, example.place, features, fill);
     }
   }
-  return table.quantised();
+  return table.quantised(settings.lemma_bits);
 }
 
-syntax::TablePart empty_table(uint32_t lanes) { return AveragedTable(1, lanes).quantised(); }
+syntax::TablePart empty_table(uint32_t lanes) { return AveragedTable(lanes).quantised(2); }
 
 }  // namespace
 
 void train_tagger(const SentenceList& sentences, const Vocabulary& vocabulary, const TaggerSettings& settings, syntax::ModelParts& parts) {
-  for (const auto& [key, lanes] : {std::pair{syntax::TableKey::kUpos, 32u}, {syntax::TableKey::kFeats, 64u}, {syntax::TableKey::kLemma, 64u}}) {
+  for (const auto& [key, lanes] :
+       {std::pair{syntax::TableKey::kUpos, syntax::kUposLanes}, {syntax::TableKey::kFeats, syntax::kGroupLanes}, {syntax::TableKey::kLemma, syntax::kGroupLanes}}) {
     parts.tables[static_cast<uint32_t>(key)] = empty_table(lanes);
   }
   const std::string bytes = syntax::build_model(parts);
@@ -202,8 +205,8 @@ void train_tagger(const SentenceList& sentences, const Vocabulary& vocabulary, c
     random.shuffle(prepared);
     for (const TagSentence& sentence : prepared) trainer.learn(sentence);
   }
-  parts.tables[static_cast<uint32_t>(syntax::TableKey::kUpos)] = trainer.upos().quantised();
-  parts.tables[static_cast<uint32_t>(syntax::TableKey::kFeats)] = trainer.feats().quantised();
+  parts.tables[static_cast<uint32_t>(syntax::TableKey::kUpos)] = trainer.upos().quantised(settings.upos_bits);
+  parts.tables[static_cast<uint32_t>(syntax::TableKey::kFeats)] = trainer.feats().quantised(settings.feats_bits);
   parts.tables[static_cast<uint32_t>(syntax::TableKey::kLemma)] = train_lemmas(sentences, vocabulary, settings, parts, *model);
 }
 
