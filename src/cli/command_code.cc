@@ -178,10 +178,9 @@ Command add_code(CLI::App& app) {
   add_reading_options(*command, options->reading);
   command->add_option("--published", options->reading.published, "Publication date of documents that do not name theirs (YYYY-MM-DD)")
       ->type_name("DATE")
-      ->transform([](const std::string& value) {
+      ->check([](const std::string& value) -> std::string {
         auto date = ingest::published_date(value);
-        if (!date) throw CLI::ValidationError("--published", date.error().message);
-        return *date;
+        return date ? "" : date.error().message;
       });
   command->add_option("--in", options->in, "What the files are: text, jsonl or conllu (html is not read yet)")
       ->type_name("FORMAT")

@@ -25,9 +25,12 @@ It documents and compares; it never decides what is true.)";
 ExitStatus explain(const CLI::App& app, const CLI::ParseError& error) {
   if (error.get_exit_code() == 0) {
     const CLI::App* asked = &app;
-    for (const auto selected = app.get_subcommands(); const CLI::App* command : selected) asked = command;
-    for (const auto selected = asked->get_subcommands(); const CLI::App* command : selected) asked = command;
-    return print(asked->help()) ? ExitStatus::kDone : ExitStatus::kSomeFailed;
+    std::string called;
+    while (!asked->get_subcommands().empty()) {
+      called += (called.empty() ? "" : " ") + asked->get_name();
+      asked = asked->get_subcommands().front();
+    }
+    return print(asked->help(called)) ? ExitStatus::kDone : ExitStatus::kSomeFailed;
   }
   fmt::print(stderr, "hearsay: {}\nhearsay --help and hearsay COMMAND --help explain what can be said.\n", error.what());
   return ExitStatus::kBadCommandLine;

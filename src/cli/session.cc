@@ -32,17 +32,17 @@ void add_reading_options(CLI::App& options, ReadingOptions& into) {
   options.add_option("FILE", into.files, "Files to read; - is standard input")->required()->type_name("");
   options.add_option("--lang", into.lang, "Language of documents that do not name theirs (fr, en); otherwise it is detected")
       ->type_name("L")
-      ->transform([](const std::string& value) {
+      ->check([](const std::string& value) -> std::string {
         auto tag = ingest::language_tag(value);
-        if (!tag) throw CLI::ValidationError("--lang", tag.error().message);
-        return *tag;
+        return tag ? "" : tag.error().message;
       });
   add_folder_options(options, into.folders);
 }
 
 void apply_defaults(const ReadingOptions& options, text::Document& document) {
-  if (document.lang.empty()) document.lang = options.lang;
-  if (document.published.empty()) document.published = options.published;
+  // Checked when the command line was read.
+  if (document.lang.empty() && !options.lang.empty()) document.lang = ingest::language_tag(options.lang).value_or("");
+  if (document.published.empty() && !options.published.empty()) document.published = ingest::published_date(options.published).value_or("");
 }
 
 Outcome failed_document(Error error, const std::string& where) {

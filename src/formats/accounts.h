@@ -43,7 +43,7 @@ struct ClaimGroup {
 // Biggest group first; groups of one size in the order of their first claim. Every claim is in at least one group.
 [[nodiscard]] std::vector<ClaimGroup> group_claims(const std::vector<Account>& accounts);
 
-// How what the columns of a row say goes together: the worst that any two of them show.
+// How what two columns say goes together, from nothing to compare to the worst.
 enum class Agreement : uint8_t { kNone, kAgree, kCompatible, kContradict };
 
 // One thing an origin says, and the documents that have it (indices into Grid::documents), with the sentence behind it.
@@ -55,8 +55,8 @@ struct Entry {
 
 struct Row {
   std::string question;
-  Agreement agreement = Agreement::kNone;
-  std::vector<std::vector<Entry>> cells;  // one a column
+  std::vector<std::vector<Entry>> cells;   // one a column
+  std::vector<Agreement> agreements;       // of each column with the others: the worst
 };
 
 struct Column {
@@ -65,11 +65,12 @@ struct Column {
   std::vector<size_t> documents;
 };
 
+// What somebody says of the accounts: who vouches, confirms, concedes, denies, could not verify.
 struct Remark {
-  std::string date;  // of the document
-  std::string text;  // "SITE vouches that JNIM issued the statement (not that it is true)"
-  size_t document = 0;
-  ClaimRef claim;
+  coding::Stance stance = coding::Stance::kAssert;
+  std::string text;               // "SITE: JNIM issued the statement (not that it is true)"
+  std::vector<ClaimRef> claims;   // in the order of the documents
+  std::vector<size_t> documents;  // indices into Grid::documents, one a claim
 };
 
 struct Grid {

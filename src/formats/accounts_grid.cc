@@ -19,6 +19,7 @@ using coding::Stance;
 struct Answer {
   std::string value;
   const coding::Count* count = nullptr;  // set for figures
+  bool revised = false;                  // a figure that the same document replaces by another
 };
 
 using Compare = Agreement (*)(const Event&, const Answer&, const Event&, const Answer&);
@@ -27,10 +28,8 @@ Agreement compare_values(const Event&, const Answer& a, const Event&, const Answ
   return a.value == b.value ? Agreement::kAgree : Agreement::kContradict;
 }
 
-// What happened is told in many words; only sameness can be seen from them.
-Agreement compare_loosely(const Event& x, const Answer& a, const Event& y, const Answer& b) {
-  return a.value == b.value || x.type == y.type ? Agreement::kAgree : Agreement::kNone;
-}
+// What happened is told in too many words to say from them what goes together; the rows below can.
+Agreement compare_nothing(const Event&, const Answer&, const Event&, const Answer&) { return Agreement::kNone; }
 
 Agreement compare_who(const Event& x, const Answer&, const Event& y, const Answer&) {
   const auto names = [](const std::vector<Party>& parties) {
@@ -82,7 +81,7 @@ Agreement compare_times(const Event& x, const Answer& a, const Event& y, const A
 Agreement compare_figures(const Event&, const Answer& a, const Event&, const Answer& b) {
   const coding::Count& x = *a.count;
   const coding::Count& y = *b.count;
-  if (x.who != y.who || (x.of >= 0) != (y.of >= 0)) return Agreement::kNone;
+  if (x.who != y.who || x.of >= 0 || y.of >= 0) return Agreement::kNone;  // parts of a count are parts of different wholes
   if (x.min == y.min && x.max == y.max) return Agreement::kAgree;
   const bool apart = (x.max != coding::kOpen && x.max < y.min) || (y.max != coding::kOpen && y.max < x.min);
   return apart ? Agreement::kContradict : Agreement::kCompatible;
@@ -93,6 +92,9 @@ std::string origin_of(const Claim& claim) {
   const Party& speaker = claim.speakers.front();
   return speaker.spoken_for.empty() ? speaker.name : speaker.spoken_for;
 }
+
+// Claims that something did not happen, or that nobody knows, are no account of it.
+bool rejects(const Claim& claim) { return claim.stance == Stance::kDeny || claim.stance == Stance::kUnverified; }
 
 void add_once(std::vector<std::string>& list, std::string item) {
   if (!item.empty() && std::find(list.begin(), list.end(), item) == list.end()) list.push_back(std::move(item));
@@ -105,17 +107,17 @@ void add_once(std::vector<size_t>& list, size_t item) {
 class GridMaker {
  public:
   GridMaker(const std::vector<Account>& accounts, const ClaimGroup& group, const CountryNames& countries)
-      : accounts_(accounts), group_(group), countries_(countries) {}
+      : accounts_(accounts), group_(group), countries_(countries) {
+    for (const ClaimRef ref : group.events) (rejects(claim(ref)) ? remarks_ : told_).push_back(ref);
+    remarks_.insert(remarks_.end(), group.remarks.begin(), group.remarks.end());
+  }
 
   Grid make() {
     number_documents();
     make_columns();
     make_heading();
     make_rows();
-    for (const ClaimRef ref : group_.remarks) make_remark(ref);
-    std::stable_sort(grid_.remarks.begin(), grid_.remarks.end(), [](const Remark& a, const Remark& b) {
-      return std::tie(a.date, a.document) < std::tie(b.date, b.document);
-    });
+    make_remarks();
     return std::move(grid_);
   }
 
@@ -133,19 +135,22 @@ class GridMaker {
   template <typename Ask>
   void add_row(std::string question, Ask ask, Compare compare);
   Agreement compare_columns(size_t a, size_t b, const std::vector<std::vector<std::pair<ClaimRef, Answer>>>& answers, Compare compare) const;
-  void make_remark(ClaimRef ref);
-  std::string remark_text(const Claim& claim, size_t account) const;
+  [[nodiscard]] bool is_revised(ClaimRef ref, std::string_view what) const;
+  void make_remarks();
+  [[nodiscard]] std::string remark_text(const Claim& remark, const Account& from) const;
 
   const std::vector<Account>& accounts_;
   const ClaimGroup& group_;
   const CountryNames& countries_;
+  std::vector<ClaimRef> told_;     // what is claimed to have happened
+  std::vector<ClaimRef> remarks_;  // what is said of that
   Grid grid_;
   std::vector<std::vector<ClaimRef>> members_;     // of each column
   std::map<std::string, std::string> own_voice_;   // sentence -> the outlet that had it first
 };
 
 void GridMaker::number_documents() {
-  for (const auto* refs : {&group_.events, &group_.remarks}) {
+  for (const auto* refs : {&told_, &remarks_}) {
     for (const ClaimRef ref : *refs) add_once(grid_.documents, ref.account);
   }
   std::sort(grid_.documents.begin(), grid_.documents.end(), [&](size_t a, size_t b) {
@@ -171,7 +176,7 @@ std::string GridMaker::column_key(ClaimRef ref) {
 
 void GridMaker::make_columns() {
   std::vector<std::string> keys;
-  std::vector<ClaimRef> by_date = group_.events;
+  std::vector<ClaimRef> by_date = told_;
   std::stable_sort(by_date.begin(), by_date.end(), [&](ClaimRef a, ClaimRef b) { return document_of(a) < document_of(b); });
   for (const ClaimRef ref : by_date) {
     const std::string key = column_key(ref);
@@ -226,7 +231,7 @@ void GridMaker::describe_column(size_t index) {
 void GridMaker::make_heading() {
   const coding::Place* best_place = nullptr;
   const coding::Time* best_time = nullptr;
-  for (const ClaimRef ref : group_.events) {
+  for (const ClaimRef ref : told_.empty() ? group_.events : told_) {
     const Event& told = event(ref);
     if (told.place) {
       const bool finer = !best_place || (best_place->name.empty() && !told.place->name.empty()) ||
@@ -265,23 +270,24 @@ void GridMaker::add_row(std::string question, Ask ask, Compare compare) {
   for (size_t column = 0; column < members_.size(); ++column) {
     auto& cell = row.cells.emplace_back();
     for (const ClaimRef ref : members_[column]) {
-      for (Answer& answer : ask(claim(ref))) {
+      for (Answer& answer : ask(ref)) {
         if (answer.value.empty()) continue;
         any = true;
         auto entry = std::find_if(cell.begin(), cell.end(), [&](const Entry& e) { return e.value == answer.value; });
         if (entry == cell.end()) entry = cell.insert(cell.end(), Entry{answer.value, {}, {}});
         add_once(entry->documents, document_of(ref));
         entry->claims.push_back(ref);
-        answers[column].emplace_back(ref, std::move(answer));
+        if (!answer.revised) answers[column].emplace_back(ref, std::move(answer));
       }
     }
   }
   if (!any) return;
+  row.agreements.resize(members_.size(), Agreement::kNone);
   std::vector<std::string> against;
   for (size_t a = 0; a < members_.size(); ++a) {
     for (size_t b = a + 1; b < members_.size(); ++b) {
       const Agreement agreement = compare_columns(a, b, answers, compare);
-      row.agreement = std::max(row.agreement, agreement);
+      for (const size_t column : {a, b}) row.agreements[column] = std::max(row.agreements[column], agreement);
       if (agreement == Agreement::kContradict) add_once(against, grid_.columns[a].origin + " against " + grid_.columns[b].origin);
     }
   }
@@ -289,22 +295,32 @@ void GridMaker::add_row(std::string question, Ask ask, Compare compare) {
   grid_.rows.push_back(std::move(row));
 }
 
+bool GridMaker::is_revised(ClaimRef ref, std::string_view what) const {
+  const auto& claims = accounts_[ref.account].claims;
+  return std::any_of(claims.begin(), claims.end(), [&](const Claim& later) {
+    if (later.supersedes != claim(ref).id || !later.event) return false;
+    return std::any_of(later.event->counts.begin(), later.event->counts.end(), [&](const coding::Count& count) { return count.what == what; });
+  });
+}
+
 void GridMaker::make_rows() {
   using Answers = std::vector<Answer>;
-  add_row("what happened", [](const Claim& c) { return Answers{{what_happened(c)}}; }, compare_loosely);
-  add_row("who", [](const Claim& c) { return Answers{{who(*c.event)}}; }, compare_who);
-  add_row("outcome", [](const Claim& c) { return Answers{{outcome(*c.event)}}; }, compare_outcomes);
-  add_row("place", [&](const Claim& c) { return Answers{{c.event->place ? place(*c.event->place, countries_) : ""}}; }, compare_places);
-  add_row("time", [](const Claim& c) { return Answers{{c.event->time ? time(*c.event->time) : ""}}; }, compare_times);
+  add_row("what happened", [&](ClaimRef ref) { return Answers{{what_happened(claim(ref)), nullptr}}; }, compare_nothing);
+  add_row("who", [&](ClaimRef ref) { return Answers{{who(event(ref))}}; }, compare_who);
+  add_row("outcome", [&](ClaimRef ref) { return Answers{{outcome(event(ref))}}; }, compare_outcomes);
+  add_row("place", [&](ClaimRef ref) { return Answers{{event(ref).place ? place(*event(ref).place, countries_) : ""}}; }, compare_places);
+  add_row("time", [&](ClaimRef ref) { return Answers{{event(ref).time ? time(*event(ref).time) : ""}}; }, compare_times);
   std::vector<std::string> figures;
-  for (const ClaimRef ref : group_.events) {
+  for (const ClaimRef ref : told_) {
     for (const coding::Count& count : event(ref).counts) add_once(figures, count.what);
   }
   for (const std::string& what : figures) {
-    const auto ask = [&](const Claim& c) {
+    const auto ask = [&](ClaimRef ref) {
       Answers answers;
-      for (const coding::Count& count : c.event->counts) {
-        if (count.what == what) answers.push_back({figure(count), &count});
+      for (const coding::Count& count : event(ref).counts) {
+        if (count.what != what) continue;
+        const bool revised = is_revised(ref, what);
+        answers.push_back({figure(count) + (revised ? ", since revised" : ""), &count, revised});
       }
       return answers;
     };
@@ -323,29 +339,44 @@ std::string accounts_spoken_of(const Account& account, const Claim& remark) {
   return listed(origins);
 }
 
-std::string GridMaker::remark_text(const Claim& remark, size_t account) const {
-  const Account& from = accounts_[account];
-  std::string speaker = origin_of(remark);
-  if (speaker.empty()) speaker = from.outlet.empty() ? "the report" : from.outlet;
-  if (!remark.medium.empty()) speaker += " (" + remark.medium + ")";
+std::string GridMaker::remark_text(const Claim& remark, const Account& from) const {
   const std::string whose = accounts_spoken_of(from, remark);
-  const std::string of_whom = whose.empty() ? "the account" : "what " + whose + (whose.find(" and ") != std::string::npos ? " say" : " says");
-  const std::string aspect = remark.aspect == coding::Aspect::kNone || remark.aspect == coding::Aspect::kOccurrence
-                                 ? ""
-                                 : fmt::format(" ({})", coding::name_of(remark.aspect));
-  switch (remark.stance) {
-    case Stance::kAuthenticate: return fmt::format("{} vouches that {} issued the statement (not that it is true)", speaker, whose.empty() ? "the party" : whose);
-    case Stance::kConfirm: return fmt::format("{} confirms {}{}", speaker, of_whom, aspect);
-    case Stance::kConcede: return fmt::format("{} concedes {}{}", speaker, of_whom, aspect);
-    case Stance::kDeny: return fmt::format("{} denies {}{}", speaker, of_whom, aspect);
-    case Stance::kUnverified: return fmt::format("{}: {} could not be verified", speaker, of_whom);
-    case Stance::kAssert: break;
+  if (remark.stance == Stance::kAuthenticate) {
+    return fmt::format("{} issued the statement (not that it is true)", whose.empty() ? "the party" : whose);
   }
-  return fmt::format("{} speaks of {}", speaker, of_whom);
+  if (whose.empty() && remark.event) return what_happened(remark);
+  const std::string of_whom = whose.empty() ? "the account" : "what " + whose + (whose.find(" and ") != std::string::npos ? " say" : " says");
+  const bool plain = remark.aspect == coding::Aspect::kNone || remark.aspect == coding::Aspect::kOccurrence;
+  return plain ? of_whom : fmt::format("{} ({})", of_whom, coding::name_of(remark.aspect));
 }
 
-void GridMaker::make_remark(ClaimRef ref) {
-  grid_.remarks.push_back({accounts_[ref.account].published, remark_text(claim(ref), ref.account), document_of(ref), ref});
+// Remarks of one kind and wording are one, whoever prints them; that nobody could verify is said once for all outlets.
+void GridMaker::make_remarks() {
+  std::vector<std::string> outlets;  // that could not verify
+  std::vector<std::pair<std::string, Remark>> found;  // by what makes two the same
+  std::stable_sort(remarks_.begin(), remarks_.end(), [&](ClaimRef a, ClaimRef b) { return document_of(a) < document_of(b); });
+  for (const ClaimRef ref : remarks_) {
+    const Claim& remark = claim(ref);
+    const Account& from = accounts_[ref.account];
+    std::string speaker = origin_of(remark);
+    const bool own_voice = speaker.empty();
+    if (own_voice) speaker = from.outlet.empty() ? from.where : from.outlet;
+    const std::string text = remark_text(remark, from);
+    const std::string key = own_voice && remark.stance == Stance::kUnverified ? "" : speaker + "|" + text;
+    auto same = std::find_if(found.begin(), found.end(), [&](const auto& f) { return f.first == key && f.second.stance == remark.stance; });
+    if (same == found.end()) same = found.insert(found.end(), {key, Remark{remark.stance, key.empty() ? "" : speaker + ": " + text, {}, {}}});
+    if (key.empty()) add_once(outlets, speaker);
+    same->second.claims.push_back(ref);
+    same->second.documents.push_back(document_of(ref));
+  }
+  for (auto& [key, remark] : found) {
+    if (key.empty()) remark.text = "the accounts, say " + listed(outlets);
+  }
+  // That it is unverified stands last, below what it speaks of.
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return (a.second.stance == Stance::kUnverified) < (b.second.stance == Stance::kUnverified);
+  });
+  for (auto& [key, remark] : found) grid_.remarks.push_back(std::move(remark));
 }
 
 }  // namespace

@@ -41,10 +41,19 @@ std::string quoted(std::string_view words) { return fmt::format("{}{}{}", kOpenQ
 
 std::string plural(size_t count, std::string_view noun) { return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s"); }
 
+// "[1-3 6]" with dashes; does not break over lines.
 std::string references(const std::vector<size_t>& documents) {
-  std::string out = "[";
-  for (size_t i = 0; i < documents.size(); ++i) out += fmt::format("{}{}", i > 0 ? " " : "", documents[i] + 1);
-  return out + "]";
+  constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+  std::string out;
+  for (size_t i = 0; i < documents.size();) {
+    size_t last = i;
+    while (last + 1 < documents.size() && documents[last + 1] == documents[last] + 1) ++last;
+    if (!out.empty()) out += kNoBreakSpace;
+    out += fmt::format("{}", documents[i] + 1);
+    if (last > i) out += fmt::format("{}{}", last == i + 1 ? kNoBreakSpace : kDash, documents[last] + 1);
+    i = last + 1;
+  }
+  return "[" + out + "]";
 }
 
 void append_wrapped(Lines& lines, std::string_view text, size_t width, Style style) {
@@ -64,7 +73,23 @@ class Table {
       claims += account.claims.size();
       with_claims += account.claims.empty() ? 0 : 1;
     }
-    for (const ClaimGroup& group : groups) write_group(make_grid(accounts_, group, countries_));
+    std::vector<Grid> alone;
+    for (const ClaimGroup& group : groups) {
+      Grid grid = make_grid(accounts_, group, countries_);
+      if (grid.columns.size() < 2) {
+        alone.push_back(std::move(grid));
+      } else {
+        write_group(grid);
+      }
+    }
+    if (!alone.empty()) {
+      write(repeated(kHeavyRule, width_), Style::kFaint);
+      end_line();
+      write("Told by one origin alone", Style::kFaint);
+      end_line();
+      out_ += '\n';
+      for (const Grid& grid : alone) write_alone(grid);
+    }
     const std::string total = claims == 0 ? fmt::format("No claim in {}.", plural(accounts_.size(), "document"))
                                           : fmt::format("{} in {} of {}. Marks: = agree, ~ compatible, {} contradict, blank: nothing to compare.",
                                                         plural(claims, "claim"), with_claims, plural(accounts_.size(), "document"), kContradict);
@@ -75,6 +100,7 @@ class Table {
  private:
   void write_group(const Grid& grid);
   void write_heading(const Grid& grid);
+  void write_alone(const Grid& grid);
   void write_block(const Grid& grid, size_t first, size_t end);
   void write_remarks(const Grid& grid);
   void write_documents(const Grid& grid);
@@ -96,6 +122,7 @@ class Table {
   const TableOptions& options_;
   size_t width_;
   size_t column_width_ = 0;
+  bool several_documents_ = false;  // in the group that is being written
   std::string out_;
 };
 
@@ -107,13 +134,16 @@ void Table::write_wrapped(std::string_view text, size_t indent, Style style) {
   }
 }
 
-void Table::write_heading(const Grid& grid) {
+std::string heading_of(const Grid& grid) {
   std::string title = grid.place;
   if (!grid.time.empty()) title += (title.empty() ? "" : std::string(kMiddleDot)) + grid.time;
-  if (title.empty()) title = "Neither place nor time known";
+  return title.empty() ? "Neither place nor time known" : title;
+}
+
+void Table::write_heading(const Grid& grid) {
   write(repeated(kHeavyRule, width_), Style::kFaint);
   end_line();
-  write_wrapped(title, 0, Style::kStrong);
+  write_wrapped(heading_of(grid), 0, Style::kStrong);
   std::string facts = plural(grid.documents.size(), "report");
   if (grid.outlets > 0) facts += ", " + plural(grid.outlets, "outlet");
   facts += std::string(kMiddleDot) + plural(grid.columns.size(), "origin");
@@ -126,7 +156,7 @@ Lines Table::heading_cell(const Column& column, size_t index) const {
   Lines lines;
   append_wrapped(lines, column.origin, column_width_, hue(index));
   for (const std::string& link : column.chain) append_wrapped(lines, link, column_width_, Style::kFaint);
-  append_wrapped(lines, references(column.documents), column_width_, Style::kFaint);
+  if (several_documents_) append_wrapped(lines, references(column.documents), column_width_, Style::kFaint);
   return lines;
 }
 
@@ -135,7 +165,8 @@ Lines Table::value_cell(const std::vector<Entry>& entries, std::vector<ClaimRef>
   if (entries.empty()) lines.push_back({std::string(kDash), Style::kFaint});
   for (const Entry& entry : entries) {
     // Which documents say it is only a question where they differ.
-    const std::string value = entries.size() > 1 ? entry.value + " " + references(entry.documents) : entry.value;
+    const bool tell = entries.size() > 1 && several_documents_;
+    const std::string value = tell ? entry.value + " " + references(entry.documents) : entry.value;
     append_wrapped(lines, value, column_width_, Style::kPlain);
     if (options_.quotes != Quotes::kEverywhere) continue;
     for (const ClaimRef ref : entry.claims) {
@@ -174,6 +205,16 @@ void Table::write_rule(std::string_view crossing, size_t columns) {
   end_line();
 }
 
+Line mark_of(Agreement agreement) {
+  switch (agreement) {
+    case Agreement::kAgree: return {"=", Style::kAgrees};
+    case Agreement::kCompatible: return {"~", Style::kPlain};
+    case Agreement::kContradict: return {std::string(kContradict), Style::kDiffers};
+    case Agreement::kNone: break;
+  }
+  return {};
+}
+
 void Table::write_block(const Grid& grid, size_t first, size_t end) {
   const size_t columns = end - first;
   std::vector<Lines> cells;
@@ -189,37 +230,77 @@ void Table::write_block(const Grid& grid, size_t first, size_t end) {
       cells.push_back(value_cell(row.cells[i], quoted_before));
     }
     if (!any) continue;
-    switch (row.agreement) {
-      case Agreement::kNone: write_cells(row.question, Style::kFaint, "", Style::kPlain, cells); break;
-      case Agreement::kAgree: write_cells(row.question, Style::kFaint, "=", Style::kAgrees, cells); break;
-      case Agreement::kCompatible: write_cells(row.question, Style::kFaint, "~", Style::kPlain, cells); break;
-      case Agreement::kContradict: write_cells(row.question, Style::kFaint, kContradict, Style::kDiffers, cells); break;
-    }
+    const auto worst = std::max_element(row.agreements.begin() + static_cast<ptrdiff_t>(first), row.agreements.begin() + static_cast<ptrdiff_t>(end));
+    const Line mark = mark_of(*worst);
+    write_cells(row.question, Style::kFaint, mark.text, mark.style, cells);
   }
   write_rule(kFoot, columns);
 }
 
+std::string_view label_of(coding::Stance stance) {
+  switch (stance) {
+    case coding::Stance::kAuthenticate: return "vouched for";
+    case coding::Stance::kConfirm: return "confirmed";
+    case coding::Stance::kConcede: return "conceded";
+    case coding::Stance::kDeny: return "denied";
+    case coding::Stance::kUnverified: return "unverified";
+    case coding::Stance::kAssert: break;
+  }
+  return "said of it";
+}
+
 void Table::write_remarks(const Grid& grid) {
-  constexpr size_t kDateWidth = 13;
   for (const Remark& remark : grid.remarks) {
-    const std::string text = fmt::format("{} [{}]", remark.text, remark.document + 1);
-    const std::vector<std::string> lines = wrap(text, width_ - kDateWidth);
+    const std::vector<std::string> lines = wrap(remark.text, width_ - kLabelWidth);
     for (size_t i = 0; i < lines.size(); ++i) {
-      write(padded(i == 0 ? day(remark.date) : "", kDateWidth), Style::kFaint);
+      write(padded(i == 0 ? label_of(remark.stance) : "", kLabelWidth), Style::kFaint);
       write(lines[i], Style::kPlain);
       end_line();
     }
-    write_wrapped(quoted(words_of(remark.claim)), kDateWidth, Style::kQuote);
+    std::vector<std::string_view> shown;
+    for (size_t i = 0; i < remark.claims.size(); ++i) {
+      const std::string_view words = words_of(remark.claims[i]);
+      if (std::find(shown.begin(), shown.end(), words) != shown.end()) continue;
+      shown.push_back(words);
+      write_wrapped(fmt::format("{} [{}]", quoted(words), remark.documents[i] + 1), kLabelWidth, Style::kQuote);
+    }
   }
   for (const std::string& dispute : grid.disputes) {
-    write(padded(kContradict, 2), Style::kDiffers);
-    const std::vector<std::string> lines = wrap("they contradict each other on the " + dispute, width_ - 2);
+    const std::vector<std::string> lines = wrap(dispute, width_ - kLabelWidth);
     for (size_t i = 0; i < lines.size(); ++i) {
-      if (i > 0) out_ += "  ";
+      write(padded(i == 0 ? "contradiction" : "", kLabelWidth - 2), Style::kFaint);
+      write(padded(i == 0 ? kContradict : "", 2), Style::kDiffers);
       write(lines[i], Style::kPlain);
       end_line();
     }
   }
+}
+
+// One origin alone: nothing to set side by side, so a sentence does.
+void Table::write_alone(const Grid& grid) {
+  write_wrapped(heading_of(grid), 0, Style::kStrong);
+  if (!grid.columns.empty()) {
+    const Column& column = grid.columns.front();
+    std::string told = column.origin;
+    for (size_t i = 0; i < column.chain.size(); ++i) told += (i == 0 ? " (" : ", ") + column.chain[i];
+    if (!column.chain.empty()) told += ")";
+    told += ":";
+    bool first = true;
+    for (const Row& row : grid.rows) {
+      if (row.question == "place" || row.question == "time") continue;
+      const bool figure = row.question != "what happened" && row.question != "who" && row.question != "outcome";
+      for (const Entry& entry : row.cells.front()) told += (first ? " " : ", ") + (figure ? row.question + " " : "") + entry.value, first = false;
+    }
+    write_wrapped(told, 2, Style::kPlain);
+    if (options_.quotes == Quotes::kEverywhere && !grid.rows.empty()) {
+      for (const Entry& entry : grid.rows.front().cells.front()) {
+        for (const ClaimRef ref : entry.claims) write_wrapped(quoted(words_of(ref)), 2, Style::kQuote);
+      }
+    }
+  }
+  write_remarks(grid);
+  write_documents(grid);
+  out_ += '\n';
 }
 
 void Table::write_documents(const Grid& grid) {
@@ -236,6 +317,7 @@ void Table::write_documents(const Grid& grid) {
 
 void Table::write_group(const Grid& grid) {
   write_heading(grid);
+  several_documents_ = grid.documents.size() > 1;
   if (!grid.columns.empty()) {
     const size_t room = width_ - kLabelWidth;
     const size_t most = std::clamp<size_t>(room / (kNarrowestColumn + 3), 1, kColumnsInBlock);

@@ -1,2 +1,2 @@
 find_package(ICU REQUIRED COMPONENTS uc)
-target_link_libraries(hearsay_formats PUBLIC fmt::fmt PRIVATE ICU::uc)
+target_link_libraries(hearsay_formats PUBLIC fmt::fmt PRIVATE ICU::uc nlohmann_json::nlohmann_json)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -73,6 +74,23 @@ std::string_view month_of(std::string_view iso) {
 
 std::string_view day_digits(std::string_view iso) { return iso[8] == '0' ? iso.substr(9, 1) : iso.substr(8, 2); }
 
+// The categories are plurals.
+std::string one_of(std::string_view who) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kIrregular = {{{"people", "person"},
+                                                                                      {"children", "child"},
+                                                                                      {"women", "woman"},
+                                                                                      {"men", "man"},
+                                                                                      {"police", "police officer"},
+                                                                                      {"militia", "militia member"},
+                                                                                      {"gunmen", "gunman"}}};
+  for (const auto& [plural, singular] : kIrregular) {
+    if (who == plural) return std::string(singular);
+  }
+  std::string out = spaced(who);
+  if (out.ends_with('s') && !out.ends_with("ss")) out.pop_back();
+  return out;
+}
+
 bool is_iso(std::string_view iso) { return iso.size() == 10 && iso[4] == '-' && iso[7] == '-'; }
 
 }  // namespace
@@ -105,11 +123,11 @@ std::string what_happened(const Claim& claim) {
     out = object.empty() ? std::string(phrase->alone) : fmt::format(fmt::runtime(phrase->with_object), object);
   }
   switch (claim.stance) {
-    case coding::Stance::kDeny: out = "denies: " + out; break;
-    case coding::Stance::kConfirm: out = "confirms: " + out; break;
-    case coding::Stance::kConcede: out = "concedes: " + out; break;
-    case coding::Stance::kAuthenticate: out = "vouches for the statement: " + out; break;
-    case coding::Stance::kUnverified: out = "could not verify: " + out; break;
+    case coding::Stance::kConfirm: out = "confirmed: " + out; break;
+    case coding::Stance::kConcede: out = "conceded: " + out; break;
+    case coding::Stance::kAuthenticate:
+    case coding::Stance::kDeny:
+    case coding::Stance::kUnverified:
     case coding::Stance::kAssert: break;
   }
   if (claim.certainty == coding::Certainty::kReported) out += " (reportedly)";
@@ -138,8 +156,9 @@ std::string place(const coding::Place& place, const CountryNames& countries) {
   const auto country = countries.find(place.country);
   std::string name = !place.name.empty() ? place.name : country != countries.end() ? country->second : place.country;
   if (place.relation.empty() || name.empty()) return name;
-  std::string relation = spaced(place.relation);
-  const bool needs_of = !relation.ends_with(" of") && relation != "near" && relation != "between" && relation != "around" && relation != "border";
+  // Only one of the two places something lies between is recorded.
+  std::string relation = place.relation == "between" || place.relation == "border" ? "near" : spaced(place.relation);
+  const bool needs_of = !relation.ends_with(" of") && relation != "near" && relation != "around";
   return relation + (needs_of ? " of " : " ") + name;
 }
 
@@ -186,7 +205,7 @@ std::string figure(const coding::Count& count) {
   } else {
     number = fmt::format("{}{}{}", count.min, kRangeDash, count.max);
   }
-  if (!count.who.empty()) number += " " + spaced(count.who);
+  if (!count.who.empty()) number += " " + (count.max == 1 ? one_of(count.who) : spaced(count.who));
   return count.of >= 0 ? "of them " + number : number;
 }
 
