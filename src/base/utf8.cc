@@ -227,6 +227,7 @@ bool is_letter(char32_t value) { return u_isalpha(static_cast<UChar32>(value)) !
 bool is_upper(char32_t value) { return u_isupper(static_cast<UChar32>(value)) != 0 || u_istitle(static_cast<UChar32>(value)) != 0; }
 bool is_lower(char32_t value) { return u_islower(static_cast<UChar32>(value)) != 0; }
 bool is_digit(char32_t value) { return u_isdigit(static_cast<UChar32>(value)) != 0; }
+bool is_other_number(char32_t value) { return (U_GET_GC_MASK(static_cast<UChar32>(value)) & (U_GC_NO_MASK | U_GC_NL_MASK)) != 0; }
 bool is_mark(char32_t value) { return value >= 0x300 && (U_GET_GC_MASK(static_cast<UChar32>(value)) & U_GC_M_MASK) != 0; }
 bool is_space(char32_t value) { return u_isUWhiteSpace(static_cast<UChar32>(value)) != 0; }
 bool is_symbol(char32_t value) { return (U_GET_GC_MASK(static_cast<UChar32>(value)) & U_GC_S_MASK) != 0; }

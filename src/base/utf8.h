@@ -48,6 +48,7 @@ void to_code_points(std::string_view text, std::span<Span> spans);
 [[nodiscard]] bool is_upper(char32_t value);  // upper or title case
 [[nodiscard]] bool is_lower(char32_t value);
 [[nodiscard]] bool is_digit(char32_t value);  // a decimal digit of any script
+[[nodiscard]] bool is_other_number(char32_t value);  // fractions, superscripts, circled and Roman numerals
 [[nodiscard]] bool is_mark(char32_t value);   // combining
 [[nodiscard]] bool is_space(char32_t value);  // White_Space: no-break and thin spaces, line and paragraph separators too
 [[nodiscard]] bool is_symbol(char32_t value); // category S

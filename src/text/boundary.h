@@ -26,6 +26,7 @@ struct BoundaryContext {
   uint32_t tokens = 0;                // of the sentence so far
   bool quote_open = false;            // an odd number of straight quotation marks so far
   bool bracket_open = false;
+  bool starter = false;               // `opening` is in starters.tsv
 };
 
 [[nodiscard]] std::string_view shape_of(std::string_view token);
@@ -66,6 +67,8 @@ void boundary_features(const BoundaryContext& c, Sink&& add) {
   add("first_next", first, mark, next);
   add("before_previous", before_lower.view(), shape, next);
   add("previous_3", tail(previous, 3), next);
+  add("opening_3", tail(opening, 3), word, shape);
+  add("starter", c.starter ? "listed" : "-", word, mark, shape);
   add("second", second_lower.view(), word, mark);
   add("size_first", size, first, shape, next);
 }

@@ -42,7 +42,8 @@ inline Char char_at(std::string_view text, size_t at) {
   const utf8::CodePoint c = utf8::decode(text, at);
   const bool latin = c.value >= 0xC0 && c.value < 0x250 && c.value != 0xD7 && c.value != 0xF7;
   if (latin || utf8::is_letter(c.value) || utf8::is_mark(c.value)) return {CharKind::kLetter, c.size};
-  return {utf8::is_digit(c.value) ? CharKind::kDigit : CharKind::kOther, c.size};
+  if (utf8::is_digit(c.value)) return {CharKind::kDigit, c.size};
+  return {utf8::is_other_number(c.value) ? CharKind::kLetter : CharKind::kOther, c.size};  // half, squared: part of the word they stand in
 }
 
 inline bool is_blank(CharKind kind) { return kind == CharKind::kBlank || kind == CharKind::kNewline || kind == CharKind::kEnd; }

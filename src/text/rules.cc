@@ -128,12 +128,12 @@ Result<void> RulesLoader::setting(const Table& table, Table::Row row) {
     rules_.hyphen_ = is_true ? Hyphen::kSplit : Hyphen::kKeep;
   } else if (row[0] == "join_spaced_numbers" && is_flag) {
     rules_.joins_spaced_numbers_ = is_true;
-  } else if (row[0] == "unmarked_margin") {
+  } else if (row[0] == "unmarked_margin" || row[0] == "name_margin") {
     const auto margin = number(table, row, 1);
     if (!margin) return Failure(margin.error());
-    rules_.unmarked_margin_ = *margin;
+    (row[0] == "name_margin" ? rules_.name_margin_ : rules_.unmarked_margin_) = *margin;
   } else {
-    return table.error_at(row, 0, "unknown setting or value; write split_hyphens or join_spaced_numbers with true or false, or unmarked_margin with a number");
+    return table.error_at(row, 0, "unknown setting or value; write split_hyphens or join_spaced_numbers with true or false, or unmarked_margin or name_margin with a number");
   }
   return {};
 }

@@ -79,6 +79,8 @@ class Rules {
   [[nodiscard]] const Votes& boundaries() const { return boundaries_; }
   // Votes that an end of sentence without an end mark needs in a text whose lines are set apart, where headings end with their line.
   [[nodiscard]] int32_t unmarked_margin() const { return unmarked_margin_; }
+  // Votes that an end of sentence without an end mark needs before a word that is not in starters.tsv: a name, most often.
+  [[nodiscard]] int32_t name_margin() const { return name_margin_; }
 
  private:
   friend class RulesLoader;
@@ -99,6 +101,7 @@ class Rules {
   Votes choices_;
   Votes boundaries_;
   int32_t unmarked_margin_ = 0;
+  int32_t name_margin_ = 0;
 };
 
 }  // namespace hearsay::text

@@ -17,6 +17,27 @@ bool is_capital_letter(std::string_view text, size_t begin, size_t end) {
   return begin < end && char_at(text, begin).size == end - begin && is_upper_at(text, begin);
 }
 
+// The end of a variant ending in brackets, "(s)" right after a word; `at` when there is none.
+size_t inner_bracket_end(std::string_view text, size_t at) {
+  constexpr size_t kLongestVariant = 3;  // letters
+  if (at >= text.size() || text[at] != '(') return at;
+  size_t end = at + 1;
+  for (size_t letters = 0; letters < kLongestVariant; ++letters) {
+    const Char c = char_at(text, end);
+    if (c.kind != CharKind::kLetter) break;
+    end += c.size;
+  }
+  return end > at + 1 && end < text.size() && text[end] == ')' ? end + 1 : at;
+}
+
+bool is_all_upper(std::string_view text, size_t begin, size_t end) {
+  while (begin < end) {
+    if (is_lower_at(text, begin)) return false;
+    begin += char_at(text, begin).size;
+  }
+  return true;
+}
+
 PieceKind sign_kind(char32_t c) {
   switch (c) {
     case '.':
@@ -105,6 +126,9 @@ size_t Scanner::word_end(size_t at) const {
       segment = at + 1;
     } else if (at < text_.size() && text_[at] == '&') {
       if (!is_alphanumeric(next.kind)) break;
+    } else if (const size_t bracket = inner_bracket_end(text_, at); bracket > at) {
+      at = bracket;
+      continue;
     } else {
       break;
     }
@@ -186,6 +210,7 @@ bool Scanner::is_initial(size_t begin, size_t end) const {
 // FormBits of [begin, end) together with the full stop at `end`; 0: the full stop is a token of its own.
 uint32_t Scanner::abbreviation_bits(size_t begin, size_t end) const {
   if (is_acronym(begin, end)) return kMayEnd;
+  if (end - begin > 2 && is_all_upper(text_, begin, end)) return 0;
   const uint32_t bits = bits_of(begin, end + 1) & (kNeverEnds | kMayEnd | kBeforeNumber);
   if (bits & (kNeverEnds | kMayEnd)) return bits;
   const size_t next = char_at(text_, end + 1).kind == CharKind::kBlank ? end + 2 : end + 1;

@@ -120,13 +120,18 @@ bool Splitter::votes_end_before(const Piece& piece, const Sentence& sentence) co
   context.opening = word_at(text_, opening_at(text_, piece.span.begin));
   const size_t opening_end = static_cast<size_t>(context.opening.data() - text_.data()) + context.opening.size();
   if (!context.opening.empty()) context.second = word_at(text_, skip_blanks(text_, opening_end));
+  context.starter = (rules_.bits(LowerForm(context.opening).view()) & kStarter) != 0;
   context.first = first_;
   context.tokens = static_cast<uint32_t>(sentence.tokens.size());
   context.quote_open = quote_open_;
   context.bracket_open = brackets_ > 0;
   if (judge_ != nullptr) return judge_->ends(context);
-  const bool unmarked = layout_.has_lines() && !is_final_shape(shape_of(mark_));
-  return boundary_votes(rules_.boundaries(), context) > (unmarked ? rules_.unmarked_margin() : 0);
+  const bool marked = is_final_shape(shape_of(mark_)) || mark_ == ";" || mark_ == ":";
+  if (!marked && piece.kind == PieceKind::kDash && !is_upper_at(context.opening, 0)) return false;
+  int32_t margin = 0;
+  if (!marked && !context.starter) margin = rules_.name_margin();
+  if (!marked && layout_.has_lines()) margin += rules_.unmarked_margin();
+  return boundary_votes(rules_.boundaries(), context) > margin;
 }
 
 // Without votes: after an end mark, before anything but a small letter or a sign that goes on.
