@@ -53,6 +53,7 @@ std::vector<std::string_view> split_words(std::string_view term) {
 void Hits::reset(int32_t words) {
   all_.clear();
   heads_.assign(static_cast<size_t>(words) * kTableCount, kNone);
+  starts_.assign(static_cast<size_t>(words) * kTableCount, kNone);
 }
 
 void Hits::add(const Hit& hit) {
@@ -62,6 +63,7 @@ void Hits::add(const Hit& hit) {
     if (old.last - old.first >= hit.last - hit.first) return;
   }
   slot = static_cast<int32_t>(all_.size());
+  starts_[static_cast<size_t>(hit.first) * kTableCount + static_cast<size_t>(hit.table)] = slot;
   all_.push_back(hit);
 }
 
@@ -99,7 +101,7 @@ void TermIndex::add(TableId table, std::string_view term, std::string_view upos,
 int32_t TermIndex::match(const Term& term, const Tree& tree, int32_t at) const {
   const bool one_word = term.words.size() == 1;
   const Node& first = tree[at];
-  if (term.upos_mask != 0 && (one_word || term.verb) && (term.upos_mask & bit(first.upos)) == 0) return kNone;
+  if (term.upos_mask != 0 && one_word && (term.upos_mask & bit(first.upos)) == 0) return kNone;
   int32_t here = at;
   for (size_t w = 1; w < term.words.size(); ++w) {
     int32_t gap = 0;
@@ -114,6 +116,17 @@ int32_t TermIndex::match(const Term& term, const Tree& tree, int32_t at) const {
     here = next;
   }
   return here;
+}
+
+// The word that heads a match: the verb of a verbal term (which may stand behind a reflexive or a negation), the top of any other. kNone where a
+// term of several words asks for a part of speech that none of them has.
+int32_t TermIndex::head_of(const Term& term, const Tree& tree, int32_t first, int32_t last) const {
+  if (!term.verb) return tree.top_of(first, last);
+  for (int32_t i = first; i <= last; ++i) {
+    const bool own = tree[i].lemma == term.words.front() || tree[i].low == term.words.front() || i > first;
+    if (own && (term.upos_mask & bit(tree[i].upos)) != 0 && tree[i].upos != Upos::kAux) return i;
+  }
+  return term.words.size() > 1 || tree[first].upos == Upos::kAux ? first : kNone;
 }
 
 void TermIndex::find(const Tree& tree, Hits& hits) const {
@@ -133,7 +146,9 @@ void TermIndex::find(const Tree& tree, Hits& hits) const {
         if (last == kNone) continue;
         Hit& hit = best[static_cast<size_t>(term.table)];
         if (hit.rows != nullptr && hit.last >= last) continue;
-        hit = Hit{term.table, i, last, term.verb ? i : tree.top_of(i, last), &term.rows};
+        const int32_t head = head_of(term, tree, i, last);
+        if (head == kNone) continue;
+        hit = Hit{term.table, i, last, head, &term.rows};
       }
     };
     consider(node.lemma);

@@ -39,6 +39,11 @@ class Hits {
     const int32_t at = heads_[static_cast<size_t>(word) * kTableCount + static_cast<size_t>(table)];
     return at == kNone ? nullptr : &all_[static_cast<size_t>(at)];
   }
+  // The hit of this table whose first word this is, or null.
+  [[nodiscard]] const Hit* starting(TableId table, int32_t word) const {
+    const int32_t at = starts_[static_cast<size_t>(word) * kTableCount + static_cast<size_t>(table)];
+    return at == kNone ? nullptr : &all_[static_cast<size_t>(at)];
+  }
   // The hit of this table that covers the word, heading it or not.
   [[nodiscard]] const Hit* covering(TableId table, int32_t word) const;
   [[nodiscard]] const std::vector<Hit>& all() const { return all_; }
@@ -46,6 +51,7 @@ class Hits {
  private:
   std::vector<Hit> all_;
   std::vector<int32_t> heads_;
+  std::vector<int32_t> starts_;
 };
 
 class TermIndex {
@@ -54,6 +60,16 @@ class TermIndex {
   // Words are split at spaces and after apostrophes. `upos` as in the tables ("VERB", "NOUN|ADJ", "*" or empty: any).
   void add(TableId table, std::string_view term, std::string_view upos, uint32_t row);
   void find(const Tree& tree, Hits& hits) const;
+  // Calls f(row) for every row of the one-word term `word` of a table.
+  template <typename F>
+  void each_row(TableId table, std::string_view word, F&& f) const {
+    const auto found = by_first_.find(word);
+    if (found == by_first_.end()) return;
+    for (uint32_t at : found->second) {
+      if (terms_[at].table != table || terms_[at].words.size() != 1) continue;
+      for (uint32_t row : terms_[at].rows) f(row);
+    }
+  }
   // Every first word and lemma of the terms of a table, for the first pass over unparsed sentences.
   template <typename F>
   void each_first_word(TableId table, F&& f) const {
@@ -75,6 +91,7 @@ class TermIndex {
     std::vector<uint32_t> rows;
   };
   [[nodiscard]] int32_t match(const Term& term, const Tree& tree, int32_t at) const;
+  [[nodiscard]] int32_t head_of(const Term& term, const Tree& tree, int32_t first, int32_t last) const;
   std::vector<Term> terms_;
   std::unordered_map<std::string_view, std::vector<uint32_t>> by_first_;
   std::unordered_set<std::string_view> determiners_;

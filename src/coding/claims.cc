@@ -1,0 +1,412 @@
+#include "coding/claims.h"
+
+#include <algorithm>
+
+#include "base/sha256.h"
+#include "base/utf8.h"
+#include "coding/slots.h"
+
+namespace hearsay::coding {
+namespace {
+
+constexpr size_t kKeyDigits = 16;
+
+bool is_pointing(Stance stance) { return stance != Stance::kAssert; }
+
+Stance sharpened(Stance stance, const AttributionMention& mention, const World& world) {
+  const bool negated = mention.factuality.negated || mention.factuality.unreal == Unreal::kAttempt;
+  if (negated && (stance == Stance::kConfirm || stance == Stance::kAuthenticate)) return Stance::kUnverified;
+  if (stance == Stance::kConfirm && !mention.speakers.empty()) {
+    const Actor* actor = world.actor(mention.speakers.front().party.actor);
+    if (actor != nullptr && actor->monitors_statements()) return Stance::kAuthenticate;
+  }
+  return stance;
+}
+
+}  // namespace
+
+std::vector<int32_t> ClaimBuilder::chain(int32_t attribution) const {
+  std::vector<int32_t> out;
+  for (int32_t at = attribution; at != kNone && out.size() < 6; at = attributions_[static_cast<size_t>(at)].inside) {
+    if (std::find(out.begin(), out.end(), at) != out.end()) break;
+    out.push_back(at);
+  }
+  return out;
+}
+
+std::string ClaimBuilder::origin_of(int32_t attribution, size_t speaker) const {
+  if (attribution == kNone) return {};
+  const auto& speakers = attributions_[static_cast<size_t>(attribution)].speakers;
+  if (speakers.empty()) return {};
+  const Party& party = speakers[std::min(speaker, speakers.size() - 1)].party;
+  // A body and its official saying the same are one origin.
+  if (!party.spoken_for.empty()) return utf8::fold(party.spoken_for);
+  return utf8::fold(party.name);
+}
+
+int ClaimBuilder::fullness(const EventMention& mention) const {
+  int score = 2 * static_cast<int>(mention.counts.size());
+  if (mention.place) score += mention.place_rank > 1 ? 2 : 1;
+  if (mention.time != nullptr) score += 1;
+  if (mention.outcome != Outcome::kNone) score += 2;
+  score += !mention.actors.empty();
+  score += !mention.recipients.empty();
+  score += mention.site.has_value();
+  return score;
+}
+
+Span ClaimBuilder::sentence_span(int32_t scene) const { return article_.scenes[static_cast<size_t>(scene)].sentence->span; }
+
+void ClaimBuilder::drop(int32_t scene, std::string why) { dropped_.emplace_back(scene, std::move(why)); }
+
+void ClaimBuilder::draft_cluster(size_t cluster) {
+  std::vector<Draft> drafts;
+  for (size_t at : clusters_[cluster].mentions) {
+    const EventMention& mention = mentions_[at];
+    if (mention.in_title) continue;
+    if (mention.factuality.unreal != Unreal::kNo && mention.factuality.unreal != Unreal::kAttempt) {
+      drop(mention.scene, std::string(reason_of(mention.factuality.unreal)));
+      continue;
+    }
+    int32_t attribution = mention.attribution;
+    Stance stance = Stance::kAssert;
+    size_t speakers = 1;
+    if (attribution != kNone) {
+      const AttributionMention& said = attributions_[static_cast<size_t>(attribution)];
+      stance = sharpened(said.stance, said, knowledge_.world);
+      if (said.speakers.empty() && stance == Stance::kAssert) attribution = kNone;
+      speakers = std::max<size_t>(1, said.speakers.size());
+    }
+    if (mention.factuality.negated && stance == Stance::kAssert) stance = Stance::kDeny;
+    for (size_t s = 0; s < speakers; ++s) {
+      const std::string origin = origin_of(attribution, s);
+      auto found = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& d) { return d.origin == origin && d.stance == stance; });
+      if (found == drafts.end()) {
+        Draft draft;
+        draft.cluster = cluster;
+        draft.origin = origin;
+        draft.attribution = attribution;
+        draft.speaker = s;
+        draft.stance = stance;
+        drafts.push_back(std::move(draft));
+        found = drafts.end() - 1;
+      }
+      found->mentions.push_back(at);
+    }
+  }
+  fold_outlet(cluster, drafts);
+  for (Draft& draft : drafts) drafts_.push_back(std::move(draft));
+}
+
+// What the outlet tells in its own voice is a repetition of what it gives to a speaker (rule 3), unless nobody asserts it.
+void ClaimBuilder::fold_outlet(size_t cluster, std::vector<Draft>& drafts) const {
+  (void)cluster;
+  const auto outlet = std::find_if(drafts.begin(), drafts.end(), [](const Draft& d) { return d.origin.empty() && d.stance == Stance::kAssert; });
+  if (outlet == drafts.end()) return;
+  const auto outcome_of = [&](const Draft& d) {
+    for (size_t at : d.mentions) {
+      if (mentions_[at].outcome != Outcome::kNone) return mentions_[at].outcome;
+    }
+    return Outcome::kNone;
+  };
+  Draft* best = nullptr;
+  int32_t best_distance = 0;
+  for (Draft& draft : drafts) {
+    if (&draft == &*outlet || draft.origin.empty() || draft.stance != Stance::kAssert) continue;
+    const Outcome mine = outcome_of(*outlet);
+    const Outcome theirs = outcome_of(draft);
+    if (mine != Outcome::kNone && theirs != Outcome::kNone && mine != theirs) continue;
+    const int32_t distance = std::abs(mentions_[draft.mentions.front()].scene - mentions_[outlet->mentions.front()].scene);
+    if (best == nullptr || distance < best_distance) {
+      best = &draft;
+      best_distance = distance;
+    }
+  }
+  if (best == nullptr) return;
+  best->mentions.insert(best->mentions.end(), outlet->mentions.begin(), outlet->mentions.end());
+  drafts.erase(outlet);
+}
+
+// Speech about claims that names no event of its own: "this claim was confirmed by …", "neither account could be verified".
+void ClaimBuilder::draft_pointing() {
+  for (size_t i = 0; i < attributions_.size(); ++i) {
+    const AttributionMention& said = attributions_[i];
+    const Stance stance = sharpened(said.stance, said, knowledge_.world);
+    if (!is_pointing(stance) || !said.claims) continue;
+    const bool has_event = std::any_of(mentions_.begin(), mentions_.end(), [&](const EventMention& m) { return !m.in_title && m.attribution == static_cast<int32_t>(i); });
+    const bool drafted = has_event && std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& d) { return d.attribution == static_cast<int32_t>(i); });
+    if (drafted) continue;
+    if (said.factuality.negated && stance == Stance::kDeny) continue;
+    Draft draft;
+    draft.pointing = true;
+    draft.stance = stance;
+    draft.attribution = static_cast<int32_t>(i);
+    draft.origin = origin_of(draft.attribution, 0);
+    draft.first_scene = said.scene;
+    draft.first_word = said.cue;
+    drafts_.push_back(std::move(draft));
+  }
+}
+
+void ClaimBuilder::fill_speech(Draft& draft) const {
+  Claim& claim = draft.claim;
+  claim.stance = draft.stance;
+  if (draft.attribution == kNone) return;
+  const AttributionMention& said = attributions_[static_cast<size_t>(draft.attribution)];
+  const Scene& scene = article_.scenes[static_cast<size_t>(said.scene)];
+  const std::string outlet = utf8::fold(article_.document->outlet);
+  const auto own_outlet = [&](const Party& party) { return !outlet.empty() && !party.name.empty() && (outlet.find(utf8::fold(party.name)) != std::string::npos); };
+  const auto add = [&](const Party& party) {
+    const bool twice = std::any_of(claim.speakers.begin(), claim.speakers.end(), [&](const Party& p) { return p.name == party.name; });
+    if (!twice && !own_outlet(party)) claim.speakers.push_back(party);
+  };
+  bool first = true;
+  for (int32_t at : chain(draft.attribution)) {
+    const AttributionMention& link = attributions_[static_cast<size_t>(at)];
+    if (!link.speakers.empty()) add(link.speakers[first ? std::min(draft.speaker, link.speakers.size() - 1) : 0].party);
+    for (const Entity& relay : link.relays) add(relay.party);
+    if (claim.medium.empty()) claim.medium = link.medium;
+    if (!claim.said && link.said != nullptr) {
+      const Scene& where = article_.scenes[static_cast<size_t>(link.scene)];
+      claim.said = resolve_time(where, *link.said, article_.published);
+    }
+    first = false;
+  }
+  claim.cue = Cue{std::string(said.row->lemma), scene.tree.span_of(said.cue_first, said.cue_last)};
+  claim.attitude = said.row->attitude;
+  claim.aspect = draft.stance == Stance::kAssert ? Aspect::kNone : said.row->aspect;
+  if (draft.stance == Stance::kAuthenticate) claim.aspect = Aspect::kAuthorship;
+}
+
+void ClaimBuilder::fill_event(Draft& draft, const EventMention& best) const {
+  const Cluster& cluster = clusters_[draft.cluster];
+  Event event;
+  event.type = cluster.type;
+  event.mode = cluster.mode;
+  std::vector<Entity> actors;
+  std::vector<Entity> recipients;
+  const auto merge = [](std::vector<Entity>& into, const std::vector<Entity>& from) {
+    for (const Entity& entity : from) {
+      const bool twice = std::any_of(into.begin(), into.end(), [&](const Entity& e) { return e.party.name == entity.party.name; });
+      if (!twice) into.push_back(entity);
+    }
+  };
+  for (size_t at : draft.mentions) {
+    const EventMention& mention = mentions_[at];
+    merge(actors, mention.actors);
+    merge(recipients, mention.recipients);
+    if (!event.site && mention.site) event.site = mention.site;
+    if (event.outcome == Outcome::kNone) event.outcome = mention.outcome;
+    const bool bare_vague = false;
+    for (const CountMention& count : mention.counts) {
+      const bool twice = std::any_of(event.counts.begin(), event.counts.end(), [&](const Count& c) {
+        return c.what == count.count.what && (c.who == count.count.who || c.span == count.count.span) && (c.min == count.count.min || c.span.overlaps(count.count.span));
+      });
+      if (!twice && !bare_vague) event.counts.push_back(count.count);
+    }
+  }
+  if (actors.empty()) actors = cluster.actors;
+  if (recipients.empty()) recipients = cluster.recipients;
+  std::erase_if(recipients, [&](const Entity& r) {
+    return recipients.size() > 1 && std::any_of(actors.begin(), actors.end(), [&](const Entity& a) { return a.party.name == r.party.name; });
+  });
+  // Blame names the actor; responsibility claims it.
+  if (draft.attribution != kNone) {
+    const AttributionMention& said = attributions_[static_cast<size_t>(draft.attribution)];
+    const Scene& scene = article_.scenes[static_cast<size_t>(said.scene)];
+    if (said.accused != kNone) {
+      std::vector<Entity> accused;
+      parties_.describe_all(scene, said.accused, accused);
+      for (Entity& entity : accused) entity = parties_.as_force(entity);
+      if (!accused.empty()) actors = accused;
+    } else if (said.self && !said.speakers.empty()) {
+      actors = {said.speakers[std::min(draft.speaker, said.speakers.size() - 1)]};
+    }
+  }
+  for (const Entity& entity : actors) event.actors.push_back(entity.party);
+  for (const Entity& entity : recipients) event.recipients.push_back(entity.party);
+  if (!event.site) event.site = cluster.site;
+  event.place = cluster.place;
+  event.time = cluster.time;
+  if (!event.place && !article_.country.empty()) {
+    Place place;
+    place.country = article_.country;
+    place.precision = PlacePrecision::kCountry;
+    place.span = {};
+    event.place = place;
+  } else if (event.place && event.place->country.empty()) {
+    event.place->country = article_.country;
+  }
+  draft.claim.certainty = best.factuality.certainty;
+  draft.claim.event = std::move(event);
+}
+
+void ClaimBuilder::fill(Draft& draft) const {
+  fill_speech(draft);
+  Claim& claim = draft.claim;
+  if (draft.pointing) {
+    const AttributionMention& said = attributions_[static_cast<size_t>(draft.attribution)];
+    claim.span = sentence_span(said.scene);
+    return;
+  }
+  const EventMention* best = nullptr;
+  for (size_t at : draft.mentions) {
+    const EventMention& mention = mentions_[at];
+    const bool own = mention.attribution == draft.attribution || draft.attribution == kNone;
+    const bool best_own = best != nullptr && (best->attribution == draft.attribution || draft.attribution == kNone);
+    if (best == nullptr || (own && !best_own) || (own == best_own && fullness(mention) > fullness(*best))) best = &mention;
+  }
+  if (draft.attribution != kNone && best->attribution != kNone && best->attribution != draft.attribution) draft.attribution = best->attribution;
+  draft.first_scene = best->scene;
+  draft.first_word = best->word;
+  claim.span = sentence_span(best->scene);
+  std::vector<int32_t> scenes;
+  for (size_t at : draft.mentions) {
+    const int32_t scene = mentions_[at].scene;
+    if (scene != best->scene && std::find(scenes.begin(), scenes.end(), scene) == scenes.end()) scenes.push_back(scene);
+  }
+  std::sort(scenes.begin(), scenes.end());
+  for (int32_t scene : scenes) claim.evidence.push_back(sentence_span(scene));
+  fill_event(draft, *best);
+}
+
+bool ClaimBuilder::specific(const Draft& draft) const {
+  const Event& event = *draft.claim.event;
+  bool opens = false;
+  bool since = false;
+  for (size_t at : draft.mentions) {
+    const EventMention& mention = mentions_[at];
+    opens = opens || mention.row->kind == TriggerClass::kEvent || mention.row->kind == TriggerClass::kOutcome;
+    since = since || (mention.time != nullptr && mention.time->since && mention.time->precision == TimePrecision::kYear);
+  }
+  const Cluster& cluster = clusters_[draft.cluster];
+  const auto armed = [](const std::vector<Entity>& list) { return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.is_armed(); }); };
+  if (!opens && !armed(cluster.actors) && !armed(cluster.recipients)) return false;
+  if (since) return false;
+  const bool local = event.place && !event.place->name.empty();
+  const bool dated = event.time.has_value();
+  const bool figured = !event.counts.empty();
+  if (draft.attribution != kNone) return local || dated || figured || !event.actors.empty() || !event.recipients.empty() || event.site.has_value();
+  if (local || dated || figured) return true;
+  return draft.first_scene == 0 && (!event.actors.empty() || !event.recipients.empty());
+}
+
+void ClaimBuilder::link_stances() {
+  const auto before = [](const Draft& a, const Draft& b) { return a.first_scene != b.first_scene ? a.first_scene < b.first_scene : a.first_word < b.first_word; };
+  for (size_t i = 0; i < drafts_.size(); ++i) {
+    Draft& draft = drafts_[i];
+    if (!is_pointing(draft.stance)) continue;
+    // The same event under another origin is what this confirms or denies.
+    if (!draft.pointing) {
+      for (size_t j = 0; j < drafts_.size(); ++j) {
+        if (j != i && !drafts_[j].pointing && drafts_[j].cluster == draft.cluster && !is_pointing(drafts_[j].stance) && drafts_[j].origin != draft.origin) draft.about.push_back(j);
+      }
+      if (!draft.about.empty()) draft.claim.event.reset();
+      continue;
+    }
+    const AttributionMention& said = attributions_[static_cast<size_t>(draft.attribution)];
+    const Scene& scene = article_.scenes[static_cast<size_t>(said.scene)];
+    const bool plural = said.object != kNone && (scene.tree[said.object].feats & kPlural) != 0;
+    std::vector<size_t> earlier;
+    std::vector<size_t> later;
+    for (size_t j = 0; j < drafts_.size(); ++j) {
+      if (j == i || drafts_[j].pointing || is_pointing(drafts_[j].stance) || (!draft.origin.empty() && drafts_[j].origin == draft.origin)) continue;
+      (before(drafts_[j], draft) ? earlier : later).push_back(j);
+    }
+    std::sort(earlier.begin(), earlier.end(), [&](size_t a, size_t b) { return before(drafts_[b], drafts_[a]); });
+    if (draft.stance == Stance::kUnverified && plural) {
+      // "these claims": those of the events told last, by whoever.
+      draft.about = earlier;
+      std::sort(draft.about.begin(), draft.about.end());
+      if (draft.about.empty()) draft.about = later;
+    } else if (!earlier.empty()) {
+      draft.about.push_back(earlier.front());
+    } else if (!later.empty()) {
+      draft.about.push_back(later.front());
+    }
+  }
+}
+
+// A later figure that the text presents as replacing an earlier one.
+void ClaimBuilder::supersede() {
+  for (size_t i = 0; i < drafts_.size(); ++i) {
+    Draft& draft = drafts_[i];
+    if (draft.attribution == kNone || !draft.claim.event) continue;
+    if (attributions_[static_cast<size_t>(draft.attribution)].row->kind != CueClass::kRevise) continue;
+    for (size_t j = 0; j < drafts_.size(); ++j) {
+      if (j != i && drafts_[j].cluster == draft.cluster && drafts_[j].claim.event && !drafts_[j].claim.event->counts.empty()) {
+        draft.claim.supersedes = drafts_[j].claim.id;
+        break;
+      }
+    }
+  }
+}
+
+void ClaimBuilder::finish(bool explain, Reading& reading) {
+  std::vector<size_t> order(drafts_.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+    const Draft& x = drafts_[a];
+    const Draft& y = drafts_[b];
+    if (x.first_scene != y.first_scene) return x.first_scene < y.first_scene;
+    if (x.first_word != y.first_word) return x.first_word < y.first_word;
+    return a < b;
+  });
+  for (size_t n = 0; n < order.size(); ++n) drafts_[order[n]].claim.id = "c" + std::to_string(n + 1);
+  supersede();
+  const std::string text_hash = sha256_hex(article_.text());
+  for (size_t at : order) {
+    Draft& draft = drafts_[at];
+    for (size_t about : draft.about) draft.claim.about.push_back(drafts_[about].claim.id);
+    const Scene& scene = article_.scenes[static_cast<size_t>(draft.first_scene)];
+    const Span trigger = scene.tree[draft.first_word].span;
+    const Span speaker = draft.claim.speakers.empty() ? Span{} : draft.claim.speakers.front().span;
+    draft.claim.key = sha256_hex(text_hash + ":" + std::to_string(trigger.begin) + "-" + std::to_string(trigger.end) + ":" + std::to_string(speaker.begin) + "-" +
+                                 std::to_string(speaker.end) + ":" + std::string(name_of(draft.stance)))
+                          .substr(0, kKeyDigits);
+    reading.claims.push_back(draft.claim);
+  }
+  if (!explain) return;
+  for (size_t s = 0; s < article_.scene_count; ++s) {
+    Trace trace;
+    trace.span = sentence_span(static_cast<int32_t>(s));
+    for (const Claim& claim : reading.claims) {
+      const bool here = claim.span.overlaps(trace.span) || std::any_of(claim.evidence.begin(), claim.evidence.end(), [&](Span e) { return e.overlaps(trace.span); });
+      if (here) trace.outcome += (trace.outcome.empty() ? "coded as " : ", ") + claim.id;
+    }
+    for (const auto& [scene, why] : dropped_) {
+      if (scene == static_cast<int32_t>(s) && std::find(trace.steps.begin(), trace.steps.end(), why) == trace.steps.end()) trace.steps.push_back(why);
+    }
+    const bool speech = std::any_of(attributions_.begin(), attributions_.end(), [&](const AttributionMention& a) { return a.scene == static_cast<int32_t>(s); });
+    if (trace.outcome.empty() && !trace.steps.empty()) trace.outcome = "not coded";
+    if (trace.outcome.empty() && speech) trace.outcome = "attribution only: no event of the types coded";
+    if (!trace.outcome.empty()) reading.traces.push_back(std::move(trace));
+  }
+}
+
+void ClaimBuilder::build(bool explain, Reading& reading) {
+  for (size_t c = 0; c < clusters_.size(); ++c) draft_cluster(c);
+  draft_pointing();
+  for (Draft& draft : drafts_) fill(draft);
+  std::erase_if(drafts_, [&](const Draft& draft) {
+    if (draft.pointing || specific(draft)) return false;
+    drop(draft.first_scene, "no place below the country, no date, no figure: background");
+    return true;
+  });
+  link_stances();
+  // Speech that points at nothing says nothing of an event.
+  std::vector<size_t> kept(drafts_.size(), 0);
+  std::vector<Draft> left;
+  for (size_t i = 0; i < drafts_.size(); ++i) {
+    const bool nothing = drafts_[i].pointing && drafts_[i].about.empty();
+    kept[i] = nothing ? SIZE_MAX : left.size();
+    if (!nothing) left.push_back(drafts_[i]);
+  }
+  for (Draft& draft : left) {
+    for (size_t& about : draft.about) about = kept[about];
+  }
+  drafts_ = std::move(left);
+  finish(explain, reading);
+}
+
+}  // namespace hearsay::coding

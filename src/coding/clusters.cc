@@ -1,0 +1,242 @@
+#include "coding/clusters.h"
+
+#include <algorithm>
+
+namespace hearsay::coding {
+namespace {
+
+constexpr int kConflict = -1000;
+constexpr int kJoin = 3;  // the least score that joins a mention to a cluster
+constexpr int32_t kNearKilometres = 45;
+
+bool is_one_of(std::string_view type, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), type) != list.end(); }
+
+// More specific kinds of attack outrank the broad ones for the cluster's type.
+int type_rank(std::string_view type) {
+  if (is_one_of(type, {"suicide_bomb"})) return 9;
+  if (is_one_of(type, {"chemical_weapon"})) return 8;
+  if (is_one_of(type, {"take", "government_regains_territory", "non_state_actor_overtakes_territory"})) return 7;
+  if (is_one_of(type, {"air_drone_strike", "remote_explosive_ied", "grenade"})) return 6;
+  if (is_one_of(type, {"shelling_artillery_missile"})) return 5;
+  if (is_one_of(type, {"excessive_force_against_protesters", "protest_with_intervention", "violent_demonstration", "mob_violence"})) return 5;
+  if (is_one_of(type, {"armed_clash", "attack_on_civilians"})) return 3;
+  if (is_one_of(type, {"violence", "protest"})) return 2;
+  return 4;
+}
+
+bool same_place(const Place& a, const Place& b) {
+  if (!a.country.empty() && !b.country.empty() && a.country != b.country) return false;
+  if (a.name.empty() || b.name.empty() || a.name == b.name) return true;
+  if (!a.admin1.empty() && (a.admin1 == b.name || a.admin1 == b.admin1)) {
+    if (a.admin1 == b.name || b.precision == PlacePrecision::kAdmin1 || b.precision == PlacePrecision::kAdmin2) return true;
+  }
+  if (!b.admin1.empty() && b.admin1 == a.name) return true;
+  if (a.precision == PlacePrecision::kAdmin2 && a.admin1 == b.admin1) return true;
+  if (!a.located || !b.located) return !a.located && !b.located ? a.name.find(b.name) != std::string::npos || b.name.find(a.name) != std::string::npos : true;
+  return pack::kilometres({a.lat, a.lon}, {b.lat, b.lon}) <= kNearKilometres;
+}
+
+bool same_time(const Time& a, const Time& b) {
+  if (a.from.empty() || b.from.empty()) return true;
+  return a.from <= b.to && b.from <= a.to;
+}
+
+}  // namespace
+
+Family family_of(const EventMention& mention) {
+  if (mention.row->kind == TriggerClass::kToll) return Family::kToll;
+  if (mention.row->kind == TriggerClass::kRefer) return Family::kRefer;
+  const std::string_view type = mention.type;
+  if (type == "abduction_forced_disappearance") return Family::kAbduction;
+  if (type == "sexual_violence") return Family::kSexual;
+  if (type == "arrests") return Family::kArrest;
+  if (type == "agreement") return Family::kAgreement;
+  if (type == "looting_property_destruction") return Family::kLooting;
+  if (type == "disrupted_weapons_use") return Family::kDisrupted;
+  if (is_one_of(type, {"protest", "peaceful_protest", "protest_with_intervention", "excessive_force_against_protesters", "violent_demonstration", "mob_violence"})) {
+    return Family::kProtest;
+  }
+  if (is_one_of(type, {"other_strategic", "change_to_group_or_activity", "headquarters_or_base_established", "non_violent_transfer_of_territory"})) {
+    return Family::kStrategic;
+  }
+  return Family::kAttack;
+}
+
+bool share_party(const std::vector<Entity>& a, const std::vector<Entity>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const Entity& x) { return std::any_of(b.begin(), b.end(), [&](const Entity& y) { return x.party.name == y.party.name; }); });
+}
+
+std::optional<Time> resolve_time(const Scene& scene, const TimeMention& mention, std::optional<Date> told) {
+  Time time = to_time(scene.tree, mention);
+  if (mention.anchor) {
+    if (!told) return std::nullopt;
+    time.from = time.to = told->plus_days(*mention.anchor).iso();
+  }
+  if (time.from.empty()) return std::nullopt;
+  return time;
+}
+
+const Scene& Clusterer::scene_of(const EventMention& mention) const {
+  return mention.in_title ? article_.title : article_.scenes[static_cast<size_t>(mention.scene)];
+}
+
+// Two mentions of one sentence where the tree hangs one on the other, directly or through light words.
+bool Clusterer::related(const EventMention& a, const EventMention& b) const {
+  if (a.in_title != b.in_title || a.scene != b.scene) return false;
+  const Tree& tree = scene_of(a).tree;
+  if (tree.inside(a.word, b.word) || tree.inside(b.word, a.word)) return true;
+  return tree.clause_of(a.word) == tree.clause_of(b.word);
+}
+
+int Clusterer::score(const EventMention& mention, const Cluster& cluster) const {
+  const Family family = family_of(mention);
+  int score = 0;
+  bool fits = false;
+  bool tied = false;
+  int32_t nearest = 1000;
+  for (size_t at : cluster.mentions) {
+    const EventMention& other = mentions_[at];
+    const Family theirs = family_of(other);
+    const bool toll = family == Family::kToll || theirs == Family::kToll;
+    const bool violent = (family == Family::kAttack || family == Family::kProtest || family == Family::kToll || family == Family::kRefer) &&
+                         (theirs == Family::kAttack || theirs == Family::kProtest || theirs == Family::kToll || theirs == Family::kRefer);
+    const bool both_strategic = family == Family::kStrategic && theirs == Family::kStrategic;
+    if (family == Family::kRefer) fits = true;
+    if (toll && violent) fits = true;
+    if (family == theirs && (!both_strategic || mention.mode == other.mode || mention.mode.empty() || other.mode.empty())) fits = true;
+    if (fits && mention.type == other.type) score = std::max(score, 2);
+    tied = tied || related(mention, other);
+    if (!other.in_title) nearest = std::min(nearest, std::abs(mention.scene - other.scene));
+  }
+  if (!fits) return kConflict;
+  if (mention.place && cluster.place) {
+    if (!same_place(*mention.place, *cluster.place)) return kConflict;
+    if (!mention.place->name.empty() && mention.place->name == cluster.place->name) score += 3;
+  }
+  const auto& time = times_[static_cast<size_t>(&mention - mentions_.data())];
+  if (time && cluster.time) {
+    if (!same_time(*time, *cluster.time)) return kConflict;
+    score += 2;
+  }
+  if (mention.other && !tied) return kConflict;
+  const bool parties = !mention.actors.empty() || !mention.recipients.empty();
+  const bool shared = share_party(mention.actors, cluster.actors) || share_party(mention.recipients, cluster.recipients) ||
+                      share_party(mention.actors, cluster.recipients) || share_party(mention.recipients, cluster.actors);
+  if (shared) score += 2;
+  const auto known_armed = [](const std::vector<Entity>& list) {
+    return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.is_armed() && !e.party.actor.empty(); });
+  };
+  if (parties && !shared && !tied && known_armed(mention.actors) && known_armed(cluster.actors)) score -= 3;
+  if (tied) score += 4;
+  if (nearest == 0) score += 1;
+  if (nearest <= 1) score += 1;
+  if (mention.definite || family == Family::kRefer) score += 2;
+  if (family == Family::kToll) score += 1;
+  const bool bare = !mention.place && !time && mention.counts.empty();
+  if (bare && nearest <= 2) score += 1;
+  if (nearest > 6) score -= 1;
+  return score;
+}
+
+void Clusterer::join(size_t index, Cluster& cluster) const {
+  const EventMention& mention = mentions_[index];
+  cluster.mentions.push_back(index);
+  const auto merge = [](std::vector<Entity>& into, const std::vector<Entity>& from) {
+    for (const Entity& entity : from) {
+      const bool twice = std::any_of(into.begin(), into.end(), [&](const Entity& e) { return e.party.name == entity.party.name; });
+      if (!twice) into.push_back(entity);
+    }
+  };
+  merge(cluster.actors, mention.actors);
+  merge(cluster.recipients, mention.recipients);
+  if (!cluster.site && mention.site) cluster.site = mention.site;
+  if (mention.place && mention.place_rank > cluster.place_rank) {
+    cluster.place = mention.place;
+    cluster.place_rank = mention.place_rank;
+  }
+  const auto& time = times_[index];
+  if (time && (!cluster.time || (cluster.time->precision > time->precision))) cluster.time = time;
+}
+
+std::string Clusterer::type_of(const Cluster& cluster) const {
+  std::string_view best;
+  for (size_t at : cluster.mentions) {
+    const EventMention& mention = mentions_[at];
+    if (mention.row->kind == TriggerClass::kRefer) continue;
+    const bool toll = mention.row->kind == TriggerClass::kToll;
+    if (best.empty() || (type_rank(mention.type) > type_rank(best) && !toll)) best = mention.type;
+  }
+  if (best.empty()) best = "violence";
+  const auto armed = [](const std::vector<Entity>& list) { return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.is_armed(); }); };
+  if (best == "violence") {
+    const bool unarmed_hit = !cluster.recipients.empty() && !armed(cluster.recipients);
+    const bool both = armed(cluster.recipients) && !unarmed_hit;
+    return both ? "armed_clash" : "attack_on_civilians";
+  }
+  if (best == "take") {
+    const bool state = std::any_of(cluster.actors.begin(), cluster.actors.end(), [&](const Entity& e) {
+      if (e.armed != Armed::kState) return false;
+      const std::string_view where = cluster.place && !cluster.place->country.empty() ? std::string_view(cluster.place->country) : std::string_view(article_.country);
+      return e.country.empty() || where.empty() || e.country == where;
+    });
+    return state ? "government_regains_territory" : "non_state_actor_overtakes_territory";
+  }
+  if (best == "protest") return "peaceful_protest";
+  return std::string(best);
+}
+
+void Clusterer::finish(Cluster& cluster) const {
+  cluster.type = type_of(cluster);
+  for (size_t at : cluster.mentions) {
+    const EventMention& mention = mentions_[at];
+    if (cluster.mode.empty() && mention.row->kind != TriggerClass::kRefer) cluster.mode = mention.mode;
+  }
+  // A group that takes or attacks a military site of the country takes it from the country's forces.
+  const auto is_group = [](const Entity& e) { return e.armed == Armed::kGroup; };
+  const bool groups = std::any_of(cluster.actors.begin(), cluster.actors.end(), is_group);
+  const bool military = cluster.site && (cluster.site->kind.starts_with("military") || cluster.site->kind == "outpost" || cluster.site->kind == "barracks");
+  if (cluster.recipients.empty() && military && groups) {
+    const std::string_view where = cluster.place && !cluster.place->country.empty() ? std::string_view(cluster.place->country) : std::string_view(article_.country);
+    const Entity force = parties_.force_of(where);
+    if (!force.empty()) cluster.recipients.push_back(force);
+  }
+  if (cluster.type == "attack_on_civilians" && military) cluster.type = "armed_clash";
+}
+
+std::vector<Cluster> Clusterer::run() {
+  std::vector<Cluster> clusters;
+  times_.assign(mentions_.size(), std::nullopt);
+  std::optional<Date> told;
+  for (size_t i = 0; i < mentions_.size(); ++i) {
+    const EventMention& mention = mentions_[i];
+    if (mention.time != nullptr) {
+      // "the day before" counts from the day something was said, or the last day told.
+      std::optional<Date> anchor = told;
+      if (mention.attribution != kNone) {
+        const AttributionMention& attribution = attributions_[static_cast<size_t>(mention.attribution)];
+        if (attribution.said != nullptr && attribution.said->from) anchor = attribution.said->from;
+      }
+      if (!anchor) anchor = article_.published;
+      times_[i] = resolve_time(scene_of(mention), *mention.time, anchor);
+      if (times_[i] && times_[i]->precision == TimePrecision::kDay) told = Date::parse(times_[i]->from);
+    }
+    int best = kJoin - 1;
+    Cluster* home = nullptr;
+    for (Cluster& cluster : clusters) {
+      const int points = score(mention, cluster);
+      if (points > best) {
+        best = points;
+        home = &cluster;
+      }
+    }
+    if (home == nullptr) {
+      clusters.emplace_back();
+      home = &clusters.back();
+    }
+    join(i, *home);
+  }
+  for (Cluster& cluster : clusters) finish(cluster);
+  return clusters;
+}
+
+}  // namespace hearsay::coding

@@ -1,0 +1,396 @@
+#include "coding/events.h"
+
+#include <algorithm>
+
+#include "coding/slots.h"
+
+namespace hearsay::coding {
+namespace {
+
+using text::Upos;
+
+const std::vector<Slot> kVerbActor = {Slot::kSubj};
+const std::vector<Slot> kVerbRecipient = {Slot::kObj};
+const std::vector<Slot> kNounActor = {Slot::kBy, Slot::kOf};
+const std::vector<Slot> kNounRecipient = {Slot::kAgainst, Slot::kOn, Slot::kOf};
+
+bool locative(Slot slot) {
+  return slot == Slot::kIn || slot == Slot::kAt || slot == Slot::kNear || slot == Slot::kOn || slot == Slot::kBetween || slot == Slot::kFrom;
+}
+
+// Finer places rank higher.
+uint8_t rank_of(const PlaceMention& mention) {
+  if (!mention.known) return 6;
+  switch (mention.place.kind) {
+    case pack::PlaceKind::kCountry:
+      return 1;
+    case pack::PlaceKind::kRegion:
+      return 2;
+    case pack::PlaceKind::kAdmin1:
+      return 3;
+    case pack::PlaceKind::kAdmin2:
+      return 4;
+    case pack::PlaceKind::kCity:
+      return 5;
+    case pack::PlaceKind::kLake:
+    case pack::PlaceKind::kRiver:
+    case pack::PlaceKind::kMountain:
+    case pack::PlaceKind::kSea:
+      return 2;
+    default:
+      return 6;
+  }
+}
+
+}  // namespace
+
+int32_t governor(const Scene& scene, int32_t word) {
+  int32_t at = scene.tree[word].head;
+  for (int32_t steps = 0; at != kNone && steps < scene.tree.size(); ++steps) {
+    if (scene.hits.of(TableId::kTrigger, at) != nullptr || scene.hits.of(TableId::kCue, at) != nullptr) return at;
+    at = scene.tree[at].head;
+  }
+  return kNone;
+}
+
+bool EventReader::fits(const Scene& scene, int32_t filler, Filler kind) const {
+  switch (kind) {
+    case Filler::kSite:
+      return scene.hits.of(TableId::kSite, filler) != nullptr;
+    case Filler::kPlace:
+      return scene.place(filler) != nullptr || scene.country(filler) != nullptr || scene.hits.of(TableId::kSite, filler) != nullptr;
+    case Filler::kWeapon:
+      return scene.hits.of(TableId::kWeapon, filler) != nullptr;
+    case Filler::kEvent:
+      return scene.hits.of(TableId::kTrigger, filler) != nullptr;
+    case Filler::kCount:
+      return scene.number(filler) != nullptr;
+    case Filler::kArmed: {
+      std::vector<Entity> entities;
+      parties_.describe_all(scene, filler, entities);
+      return std::any_of(entities.begin(), entities.end(), [](const Entity& e) { return e.is_armed() || e.party.kind == "government"; });
+    }
+    case Filler::kPerson: {
+      const Entity entity = parties_.describe(scene, filler);
+      return entity.human || entity.is_armed() || (!entity.empty() && !entity.known && entity.person);
+    }
+    case Filler::kContext:
+      return false;
+  }
+  return false;
+}
+
+bool EventReader::holds(const Scene& scene, int32_t word, const Condition& condition, bool context) const {
+  if (condition.filler == Filler::kContext) return context;
+  if (condition.slot != Slot::kAny) {
+    std::vector<int32_t> fillers;
+    fill_slot(scene, knowledge_.lexicon, word, condition.slot, fillers);
+    return std::any_of(fillers.begin(), fillers.end(), [&](int32_t f) { return fits(scene, f, condition.filler); });
+  }
+  if (condition.filler == Filler::kCount) return !scene.numbers.empty();
+  for (int32_t w = 0; w < scene.tree.size(); ++w) {
+    const Upos upos = scene.tree[w].upos;
+    if (w == word || (upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kAdj)) continue;
+    if (condition.filler == Filler::kArmed) {
+      // Only what is armed by its own word counts here: a cheap and strict reading.
+      if (const NameHit* hit = scene.actor(w); hit != nullptr && knowledge_.world.actors()[hit->ids->front()].armed != Armed::kNone) return true;
+      if (const Hit* hit = scene.hits.of(TableId::kPeople, w); hit != nullptr && knowledge_.lexicon.people[hit->rows->front()].armed != Armed::kNone) return true;
+      if (const Hit* hit = scene.hits.of(TableId::kInstitution, w); hit != nullptr && knowledge_.lexicon.institutions[hit->rows->front()].armed != Armed::kNone) return true;
+    } else if (fits(scene, w, condition.filler)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+const TriggerRow* EventReader::choose_row(const Scene& scene, const Hit& hit, bool context) const {
+  const TriggerRow* best = nullptr;
+  for (uint32_t at : *hit.rows) {
+    const TriggerRow& row = knowledge_.lexicon.triggers[at];
+    const bool all = std::all_of(row.needs.begin(), row.needs.end(), [&](const std::vector<Condition>& either) {
+      return std::any_of(either.begin(), either.end(), [&](const Condition& c) { return holds(scene, hit.head, c, context); });
+    });
+    if (!all) continue;
+    if (best == nullptr || row.needs.size() > best->needs.size()) best = &row;
+  }
+  return best;
+}
+
+bool EventReader::has_strong_trigger(const Scene& scene) const {
+  for (const Hit& hit : scene.hits.all()) {
+    if (hit.table != TableId::kTrigger) continue;
+    const TriggerRow* row = choose_row(scene, hit, false);
+    if (row != nullptr && (row->kind == TriggerClass::kEvent || row->kind == TriggerClass::kOutcome)) return true;
+  }
+  return false;
+}
+
+void EventReader::take_filler(const Scene& scene, EventMention& mention, int32_t filler, bool actor) const {
+  std::vector<Entity> entities;
+  parties_.describe_all(scene, filler, entities);
+  for (Entity& entity : entities) {
+    if (scene.place(filler) != nullptr && entity.party.kind != "government") continue;  // a place, not a party
+    if (entity.party.kind == "government") entity = parties_.as_force(entity);
+    auto& list = actor ? mention.actors : mention.recipients;
+    const bool twice = std::any_of(list.begin(), list.end(), [&](const Entity& old) { return old.party.name == entity.party.name; });
+    if (!twice) list.push_back(std::move(entity));
+  }
+}
+
+void EventReader::fill_role(const Scene& scene, EventMention& mention, const std::vector<Slot>& slots, bool actor) const {
+  for (Slot slot : slots) {
+    std::vector<int32_t> fillers;
+    fill_slot(scene, knowledge_.lexicon, mention.word, slot, fillers);
+    for (int32_t filler : fillers) {
+      // "the attack of the group" and "the attack of the camp" differ only in who can act.
+      if (mention.nominal && slot == Slot::kOf && slots.size() > 1) {
+        const Entity entity = parties_.describe(scene, filler);
+        const bool acts = entity.is_armed() || entity.party.kind == "government";
+        if (actor != acts && mention.row->counted != Slot::kOf) continue;
+      }
+      take_filler(scene, mention, filler, actor);
+    }
+    const auto& list = actor ? mention.actors : mention.recipients;
+    if (!list.empty()) return;
+  }
+}
+
+// "carried out an attack", "an attack was led by": the verb beside a noun of an event brings its subject.
+void EventReader::light_verb(const Scene& scene, EventMention& mention) const {
+  const Tree& tree = scene.tree;
+  const Node& node = tree[mention.word];
+  std::vector<int32_t> verbs;
+  const bool governed = node.head != kNone && is_verbal(scene, node.head) && (node.dep == Dep::kObj || node.dep == Dep::kNsubjPass);
+  if (governed) verbs.push_back(node.head);
+  tree.each_child(mention.word, [&](int32_t c) {
+    if ((tree[c].dep == Dep::kAcl || tree[c].dep == Dep::kAclRelcl || tree[c].dep == Dep::kAmod) && is_verbal(scene, c)) verbs.push_back(c);
+  });
+  for (int32_t verb : verbs) {
+    if (scene.hits.of(TableId::kCue, verb) != nullptr || scene.hits.of(TableId::kTrigger, verb) != nullptr) continue;
+    const int32_t object = logical_object(scene, knowledge_.lexicon, verb);
+    if (object != mention.word && verb != node.head) continue;
+    const int32_t subject = logical_subject(scene, knowledge_.lexicon, verb);
+    if (subject != kNone && mention.actors.empty() && subject != mention.word) {
+      std::vector<Entity> entities;
+      parties_.describe_all(scene, subject, entities);
+      const bool acts = std::any_of(entities.begin(), entities.end(), [](const Entity& e) { return e.is_armed() || e.party.kind == "government" || e.human; });
+      if (acts) take_filler(scene, mention, subject, true);
+    }
+    for (Slot slot : {Slot::kAgainst, Slot::kOn}) {
+      if (!mention.recipients.empty()) break;
+      std::vector<int32_t> fillers;
+      fill_slot(scene, knowledge_.lexicon, verb, slot, fillers);
+      for (int32_t filler : fillers) take_filler(scene, mention, filler, false);
+    }
+  }
+}
+
+void EventReader::roles(const Scene& scene, EventMention& mention) const {
+  const TriggerRow& row = *mention.row;
+  const auto& actor = !row.actor.empty() ? row.actor : mention.nominal ? kNounActor : kVerbActor;
+  const auto& recipient = !row.recipient.empty() ? row.recipient : mention.nominal ? kNounRecipient : kVerbRecipient;
+  fill_role(scene, mention, actor, true);
+  fill_role(scene, mention, recipient, false);
+  if (mention.nominal && row.actor != std::vector<Slot>{Slot::kNone}) light_verb(scene, mention);
+  // Nobody does to themselves what they do to others.
+  std::erase_if(mention.recipients, [&](const Entity& r) {
+    return std::any_of(mention.actors.begin(), mention.actors.end(), [&](const Entity& a) { return a.party.name == r.party.name; });
+  });
+}
+
+void EventReader::find_site(const Scene& scene, EventMention& mention) const {
+  static constexpr Slot kSlots[] = {Slot::kObj, Slot::kOf, Slot::kAgainst, Slot::kOn, Slot::kIn, Slot::kAt, Slot::kTo, Slot::kSubj, Slot::kNear};
+  std::vector<int32_t> words = {mention.word};
+  const Node& node = scene.tree[mention.word];
+  if (mention.nominal && node.head != kNone && is_verbal(scene, node.head)) words.push_back(node.head);
+  for (int32_t word : words) {
+    for (Slot slot : kSlots) {
+      if (word != mention.word && slot == Slot::kSubj) continue;
+      std::vector<int32_t> fillers;
+      fill_slot(scene, knowledge_.lexicon, word, slot, fillers);
+      for (int32_t filler : fillers) {
+        int32_t at = filler;
+        const Hit* hit = scene.hits.of(TableId::kSite, at);
+        if (hit == nullptr) {
+          scene.tree.each_child(filler, [&](int32_t c) {
+            if (hit == nullptr && (scene.tree[c].dep == Dep::kConj || (scene.tree[c].dep == Dep::kNmod && scene.number(filler) != nullptr))) {
+              hit = scene.hits.of(TableId::kSite, c);
+              at = c;
+            }
+          });
+        }
+        if (hit == nullptr || scene.hits.of(TableId::kPeople, at) != nullptr) continue;
+        mention.site = Site{std::string(knowledge_.lexicon.sites[hit->rows->front()].kind), scene.tree.phrase_span(at)};
+        // Whose site it is says who was hit.
+        if (mention.recipients.empty() && slot != Slot::kSubj) {
+          scene.tree.each_child(at, [&](int32_t c) {
+            const Dep dep = scene.tree[c].dep;
+            if (dep != Dep::kNmod && dep != Dep::kNmodPoss && dep != Dep::kCompound && dep != Dep::kAmod) return;
+            if (scene.place(c) != nullptr || scene.country(c) != nullptr) return;
+            const Entity owner = parties_.describe(scene, c);
+            if (owner.is_armed() || owner.human || (owner.known && owner.party.kind != "government")) mention.recipients.push_back(owner);
+          });
+        }
+        return;
+      }
+    }
+  }
+}
+
+void EventReader::find_place(const Scene& scene, EventMention& mention) const {
+  const Tree& tree = scene.tree;
+  const PlaceMention* best = nullptr;
+  int best_score = -1;
+  const auto consider = [&](const PlaceMention& place) {
+    const int32_t owner = governor(scene, place.head);
+    const Slot slot = scene.case_of(place.head, knowledge_.lexicon);
+    int score = rank_of(place) * 2;
+    const bool mine = owner == mention.word;
+    if (owner != kNone && !mine) {
+      // A place under another trigger of the same clause chain still tells where, under a cue it tells where they spoke.
+      const bool under_cue = scene.hits.of(TableId::kCue, owner) != nullptr && scene.hits.of(TableId::kTrigger, owner) == nullptr;
+      if (under_cue) return;
+      if (tree.clause_of(owner) != tree.clause_of(mention.word) && !tree.inside(owner, mention.word) && !tree.inside(mention.word, owner)) return;
+      score -= 4;
+    }
+    if (mine) score += 6;
+    if (locative(slot)) score += 3;
+    if (score > best_score) {
+      best = &place;
+      best_score = score;
+    }
+  };
+  for (const PlaceMention& place : scene.places) consider(place);
+  if (best != nullptr) {
+    mention.place = to_place(knowledge_, scene, *best);
+    mention.place_rank = rank_of(*best);
+    // "X, in the region of Y": where several stand together the finest is the place.
+  } else {
+    for (const NameHit& country : scene.countries) {
+      const Slot slot = scene.case_of(tree.top_of(country.first_word, country.last_word), knowledge_.lexicon);
+      const int32_t owner = governor(scene, tree.top_of(country.first_word, country.last_word));
+      const bool under_cue = owner != kNone && scene.hits.of(TableId::kTrigger, owner) == nullptr;
+      if (under_cue || (slot != Slot::kIn && slot != Slot::kTo && slot != Slot::kAt && slot != Slot::kOf)) continue;
+      Place place;
+      place.country = std::string(knowledge_.world.countries()[country.ids->front()].code);
+      place.precision = PlacePrecision::kCountry;
+      place.span = country.span;
+      mention.place = place;
+      mention.place_rank = 1;
+      break;
+    }
+  }
+  // "in the north of the country", "near X".
+  for (const Hit& hit : scene.hits.all()) {
+    if (hit.table != TableId::kDirection) continue;
+    const int32_t owner = governor(scene, hit.head);
+    if (owner != kNone && owner != mention.word && tree.clause_of(owner) != tree.clause_of(mention.word)) continue;
+    const std::string_view relation = knowledge_.lexicon.directions[hit.rows->front()].kind;
+    if (!mention.place) {
+      mention.place.emplace();
+      mention.place->country = article_.country;
+      mention.place->precision = PlacePrecision::kCountry;
+      mention.place->span = tree.span_of(hit.first, hit.last);
+      mention.place_rank = 1;
+    }
+    const bool beside = best == nullptr || hit.last + 2 >= best->first;
+    if (mention.place->relation.empty() && beside && (best == nullptr || hit.first < best->first)) mention.place->relation = std::string(relation);
+    break;
+  }
+}
+
+void EventReader::find_time(const Scene& scene, EventMention& mention) const {
+  const Tree& tree = scene.tree;
+  const TimeMention* best = nullptr;
+  int best_score = -1;
+  for (const TimeMention& time : scene.times) {
+    if (time.future) continue;
+    const int32_t owner = governor(scene, time.head);
+    int score = 2;
+    if (owner == mention.word) {
+      score = 6;
+    } else if (owner != kNone) {
+      const bool cue_only = scene.hits.of(TableId::kTrigger, owner) == nullptr;
+      if (cue_only) continue;
+      if (tree.inside(owner, mention.word) || tree.inside(mention.word, owner)) {
+        score = 4;
+      } else if (tree.clause_of(owner) == tree.clause_of(mention.word)) {
+        score = 3;
+      } else {
+        continue;
+      }
+    }
+    if (time.precision == TimePrecision::kDay) score += 1;
+    if (!time.from && !time.anchor) score -= 2;
+    if (time.since) score -= 1;
+    if (score > best_score) {
+      best = &time;
+      best_score = score;
+    }
+  }
+  mention.time = best;
+}
+
+// A weapon beside a broad trigger says what kind of attack it was.
+void EventReader::find_weapon(const Scene& scene, EventMention& mention) const {
+  if (mention.type != "violence") return;
+  for (const Hit& hit : scene.hits.all()) {
+    if (hit.table != TableId::kWeapon) continue;
+    const std::string_view type = knowledge_.lexicon.weapons[hit.rows->front()].kind;
+    if (type.empty()) continue;
+    const bool beside = scene.tree.inside(hit.head, mention.word) || scene.tree[mention.word].head == hit.head || governor(scene, hit.head) == mention.word;
+    if (!beside) continue;
+    mention.type = type;
+    return;
+  }
+}
+
+EventMention EventReader::mention(const Scene& scene, const Hit& hit, const TriggerRow& row) const {
+  const Tree& tree = scene.tree;
+  EventMention mention;
+  mention.scene = scene.index;
+  mention.in_title = scene.title;
+  mention.word = hit.head;
+  mention.first = hit.first;
+  mention.last = hit.last;
+  mention.row = &row;
+  mention.type = row.type;
+  mention.mode = row.mode;
+  mention.outcome = row.outcome;
+  mention.nominal = !is_verbal(scene, hit.head);
+  mention.plural = (tree[hit.head].feats & kPlural) != 0;
+  const int32_t det = tree.child(hit.head, Dep::kDet);
+  mention.definite = mention.nominal && det != kNone && (tree[det].feats & (kDefinite | kDemonstrative)) != 0;
+  tree.each_child(hit.head, [&](int32_t c) {
+    if (tree[c].dep != Dep::kAmod && tree[c].dep != Dep::kDet) return;
+    for (const NamedRow& row_of : knowledge_.lexicon.anaphora) {
+      if (row_of.kind == "other" && row_of.lemma == tree[c].lemma) mention.other = true;
+    }
+  });
+  roles(scene, mention);
+  find_site(scene, mention);
+  find_place(scene, mention);
+  find_time(scene, mention);
+  find_weapon(scene, mention);
+  read_counts(knowledge_, scene, parties_, mention);
+  mention.factuality = factuality(scene, hit.head);
+  return mention;
+}
+
+void EventReader::read(const Scene& scene, bool context, std::vector<EventMention>& out) const {
+  std::vector<const Hit*> hits;
+  for (const Hit& hit : scene.hits.all()) {
+    if (hit.table == TableId::kTrigger && scene.hits.of(TableId::kTrigger, hit.head) == &hit) hits.push_back(&hit);
+  }
+  std::sort(hits.begin(), hits.end(), [](const Hit* a, const Hit* b) { return a->first != b->first ? a->first < b->first : a->last > b->last; });
+  int32_t taken = kNone;
+  for (const Hit* hit : hits) {
+    if (hit->last <= taken) continue;  // inside a longer trigger
+    const TriggerRow* row = choose_row(scene, *hit, context);
+    if (row == nullptr) continue;
+    if (hit->last > hit->first) taken = hit->last;
+    out.push_back(mention(scene, *hit, *row));
+  }
+}
+
+}  // namespace hearsay::coding

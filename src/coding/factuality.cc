@@ -1,0 +1,173 @@
+// Factuality: is an event told as having happened? Read off the words on the way from the trigger up the tree: negations, moods, modal and cue verbs.
+#include <algorithm>
+
+#include "coding/events.h"
+#include "coding/slots.h"
+
+namespace hearsay::coding {
+namespace {
+
+using text::Upos;
+
+constexpr int kMostSteps = 8;
+
+Unreal unreal_of(ModalityClass kind) {
+  switch (kind) {
+    case ModalityClass::kPlan:
+      return Unreal::kPlan;
+    case ModalityClass::kThreat:
+      return Unreal::kThreat;
+    case ModalityClass::kDemand:
+      return Unreal::kDemand;
+    case ModalityClass::kCondition:
+      return Unreal::kCondition;
+    case ModalityClass::kHabitual:
+      return Unreal::kHabitual;
+    case ModalityClass::kFear:
+      return Unreal::kFear;
+    case ModalityClass::kAttempt:
+    case ModalityClass::kFail:
+    case ModalityClass::kPrevent:
+      return Unreal::kAttempt;
+    default:
+      return Unreal::kNo;
+  }
+}
+
+class FactReader {
+ public:
+  FactReader(const Knowledge& knowledge, const Scene& scene) : knowledge_(knowledge), scene_(scene), tree_(scene.tree) {}
+
+  Factuality read(int32_t word) {
+    int32_t at = word;
+    for (int step = 0; step < kMostSteps; ++step) {
+      look_at(at, at == word);
+      const Node& node = tree_[at];
+      if (node.head == kNone) break;
+      const bool complement = node.dep == Dep::kXcomp || node.dep == Dep::kCcomp || node.dep == Dep::kCsubj || node.dep == Dep::kCsubjPass ||
+                              (node.dep == Dep::kAcl && tree_[node.head].upos != Upos::kVerb && (node.feats & kInfinitive) != 0);
+      const bool object = (node.dep == Dep::kObj || (node.dep == Dep::kNsubjPass && at == word) || node.dep == Dep::kConj) && !is_verbal(scene_, at);
+      const bool coordinated = node.dep == Dep::kConj && is_verbal(scene_, at);
+      const bool oblique = !is_verbal(scene_, at) && (node.dep == Dep::kObl || node.dep == Dep::kNmod) && at == word;
+      if (!complement && !object && !coordinated && !oblique) break;
+      at = node.head;
+      if (coordinated) {
+        // A coordinated verb shares the mood of the first where it has no auxiliary of its own, but not its objects.
+        if (tree_.has_child(node_index(node), Dep::kAux) || (node.feats & kFinite) != 0) {
+          marks(at);
+          continue;
+        }
+      }
+      if (governs(at, oblique)) break;
+    }
+    return fact_;
+  }
+
+ private:
+  int32_t node_index(const Node& node) const { return static_cast<int32_t>(&node - &tree_[0]); }
+
+  void note(ModalityClass kind) {
+    if (kind == ModalityClass::kNegation) fact_.negated = true;
+    if (kind == ModalityClass::kReported) fact_.certainty = std::max(fact_.certainty, Certainty::kReported);
+    if (kind == ModalityClass::kPossible) fact_.certainty = Certainty::kPossible;
+    const Unreal unreal = unreal_of(kind);
+    if (unreal != Unreal::kNo && fact_.unreal == Unreal::kNo) fact_.unreal = unreal;
+  }
+
+  // What a verb or noun above says of its complement. True: whatever stands higher is another matter.
+  bool governs(int32_t at, bool oblique) {
+    if (const Hit* hit = scene_.hits.of(TableId::kModality, at); hit != nullptr && !oblique) {
+      for (uint32_t row : *hit->rows) {
+        const ModalityClass kind = knowledge_.lexicon.modality[row].kind;
+        if (kind != ModalityClass::kNegation && kind != ModalityClass::kSuspected && kind != ModalityClass::kHabitual) note(kind);
+      }
+    }
+    if (const Hit* hit = scene_.hits.of(TableId::kCue, at); hit != nullptr && !oblique) {
+      const bool claims = std::any_of(hit->rows->begin(), hit->rows->end(), [&](uint32_t row) { return knowledge_.lexicon.cues[row].claims; });
+      if (!claims && fact_.unreal == Unreal::kNo) fact_.unreal = Unreal::kUnclaimed;
+      return true;
+    }
+    return false;
+  }
+
+  void marks(int32_t at) {
+    tree_.each_child(at, [&](int32_t c) {
+      if (tree_[c].dep != Dep::kMark) return;
+      if (const Hit* hit = scene_.hits.covering(TableId::kModality, c)) {
+        for (uint32_t row : *hit->rows) {
+          if (knowledge_.lexicon.modality[row].kind == ModalityClass::kCondition) note(ModalityClass::kCondition);
+        }
+      }
+    });
+  }
+
+  void look_at(int32_t at, bool trigger) {
+    const Node& node = tree_[at];
+    bool conditional = (node.feats & kConditional) != 0;
+    bool future = (node.feats & kFuture) != 0;
+    tree_.each_child(at, [&](int32_t c) {
+      const Node& child = tree_[c];
+      if (child.dep == Dep::kAux || child.dep == Dep::kAuxPass || child.dep == Dep::kCop) {
+        conditional = conditional || (child.feats & kConditional) != 0;
+        future = future || (child.feats & kFuture) != 0;
+      }
+      const bool small = child.dep == Dep::kAdvmod || child.dep == Dep::kAux || child.dep == Dep::kDet || child.dep == Dep::kMark || child.dep == Dep::kAmod ||
+                         child.dep == Dep::kCc || child.dep == Dep::kDiscourse || child.dep == Dep::kCase || child.dep == Dep::kObl || child.dep == Dep::kOther;
+      if (!small) return;
+      if ((child.feats & kNegative) != 0 && child.dep == Dep::kAdvmod) fact_.negated = true;
+      const Hit* hit = scene_.hits.of(TableId::kModality, c);
+      if (hit == nullptr) return;
+      for (uint32_t row : *hit->rows) {
+        const ModalityClass kind = knowledge_.lexicon.modality[row].kind;
+        // On the noun of an event a suspicion is about the event; on people it is about them, and is read there.
+        if (kind == ModalityClass::kSuspected) {
+          if (trigger && !is_verbal(scene_, at)) note(ModalityClass::kReported);
+        } else if (kind != ModalityClass::kHabitual || trigger || is_verbal(scene_, at)) {
+          note(kind);
+        }
+      }
+    });
+    if (conditional && fact_.certainty == Certainty::kStated) fact_.certainty = Certainty::kReported;
+    if (future && fact_.unreal == Unreal::kNo) fact_.unreal = Unreal::kFuture;
+    if ((node.feats & kImperative) != 0 && (node.feats & kFinite) != 0 && trigger && fact_.unreal == Unreal::kNo) fact_.unreal = Unreal::kDemand;
+  }
+
+  const Knowledge& knowledge_;
+  const Scene& scene_;
+  const Tree& tree_;
+  Factuality fact_;
+};
+
+}  // namespace
+
+std::string_view reason_of(Unreal unreal) {
+  switch (unreal) {
+    case Unreal::kNo:
+      return "";
+    case Unreal::kPlan:
+      return "told as a plan or intention";
+    case Unreal::kThreat:
+      return "told as a threat";
+    case Unreal::kDemand:
+      return "told as a demand";
+    case Unreal::kCondition:
+      return "told under a condition";
+    case Unreal::kHabitual:
+      return "told as a habit";
+    case Unreal::kFear:
+      return "told as a fear";
+    case Unreal::kAttempt:
+      return "told as an attempt or prevented";
+    case Unreal::kFuture:
+      return "told in the future";
+    case Unreal::kQuestion:
+      return "asked";
+    case Unreal::kUnclaimed:
+      return "the verb above it claims nothing (a demand, warning or question)";
+  }
+  return "";
+}
+
+Factuality EventReader::factuality(const Scene& scene, int32_t word) const { return FactReader(knowledge_, scene).read(word); }
+
+}  // namespace hearsay::coding

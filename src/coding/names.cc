@@ -1,0 +1,161 @@
+#include "coding/names.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace hearsay::coding {
+namespace {
+
+constexpr size_t kShortName = 4;  // all-capitals names up to this length must be written so in the text
+
+struct RawRun {
+  size_t begin = 0;
+  size_t end = 0;
+  bool capital = false;
+  bool all_caps = false;
+};
+
+// Calls f(run) for each run of letters, digits and marks.
+template <typename F>
+void each_run(std::string_view text, F&& f) {
+  RawRun run;
+  size_t letters = 0;
+  bool open = false;
+  const auto close = [&](size_t at) {
+    if (open) {
+      run.end = at;
+      run.all_caps = run.all_caps && letters > 1;
+      f(run);
+    }
+    open = false;
+  };
+  for (size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    char32_t value = byte;
+    uint32_t size = 1;
+    if (byte >= 0x80) {
+      const auto decoded = utf8::decode(text, i);
+      value = decoded.value;
+      size = decoded.size;
+    }
+    const bool letter = byte < 0x80 ? (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') : utf8::is_letter(value) || utf8::is_mark(value);
+    const bool digit = byte < 0x80 ? byte >= '0' && byte <= '9' : utf8::is_digit(value);
+    const bool ignorable = byte >= 0x80 && utf8::is_ignorable(value);
+    if (letter || digit) {
+      const bool upper = byte < 0x80 ? byte >= 'A' && byte <= 'Z' : utf8::is_upper(value);
+      if (!open) {
+        run = RawRun{i, i, upper, true};
+        letters = 0;
+        open = true;
+      }
+      if (letter && !utf8::is_mark(value)) {
+        ++letters;
+        run.all_caps = run.all_caps && upper;
+      }
+    } else if (!ignorable) {
+      close(i);
+    }
+    i += size;
+  }
+  close(text.size());
+}
+
+}  // namespace
+
+void Runs::build(std::string_view text, const text::Sentence& sentence) {
+  runs_.clear();
+  arena_.clear();
+  const size_t bytes = sentence.span.size();
+  if (arena_.capacity() < bytes * 3 + 16) arena_.reserve(bytes * 3 + 16);
+  for (const text::Token& token : sentence.tokens) {
+    if (token.span.end > text.size() || token.span.empty()) continue;
+    const std::string_view form = slice(text, token.span);
+    each_run(form, [&](const RawRun& raw) {
+      const size_t at = arena_.size();
+      utf8::fold_into(form.substr(raw.begin, raw.end - raw.begin), arena_);
+      Run run;
+      run.folded = std::string_view(arena_).substr(at);
+      run.span = {token.span.begin + static_cast<uint32_t>(raw.begin), token.span.begin + static_cast<uint32_t>(raw.end)};
+      run.word = static_cast<int32_t>(token.first_word);
+      run.last_word = static_cast<int32_t>(token.first_word + std::max(1u, token.word_count) - 1);
+      run.capital = raw.capital;
+      run.all_caps = raw.all_caps;
+      runs_.push_back(run);
+    });
+  }
+}
+
+void NameIndex::add(std::string_view name, uint32_t id) {
+  Name entry;
+  bool all_caps = true;
+  each_run(name, [&](const RawRun& raw) {
+    entry.runs.push_back(utf8::fold(name.substr(raw.begin, raw.end - raw.begin)));
+    entry.capital.push_back(raw.capital);
+    all_caps = all_caps && raw.all_caps;
+  });
+  if (entry.runs.empty()) return;
+  entry.all_caps = entry.runs.size() == 1 && all_caps && name.size() <= kShortName;
+  auto& list = by_first_[entry.runs.front()];
+  for (uint32_t at : list) {
+    Name& old = names_[at];
+    if (old.runs == entry.runs && old.capital == entry.capital) {
+      if (std::find(old.ids.begin(), old.ids.end(), id) == old.ids.end()) old.ids.push_back(id);
+      return;
+    }
+  }
+  entry.ids.push_back(id);
+  list.push_back(static_cast<uint32_t>(names_.size()));
+  names_.push_back(std::move(entry));
+}
+
+bool NameIndex::matches(const Name& name, const std::vector<Run>& runs, size_t at) const {
+  if (at + name.runs.size() > runs.size()) return false;
+  bool wants_capital = true;  // only the first capital is asked for: "Malian armed forces" is the Malian Armed Forces
+  for (size_t i = 0; i < name.runs.size(); ++i) {
+    const Run& run = runs[at + i];
+    if (run.folded != name.runs[i]) return false;
+    if (name.capital[i] && wants_capital) {
+      if (!run.capital) return false;
+      wants_capital = false;
+    }
+  }
+  if (name.all_caps && !runs[at].all_caps && name.runs[0].size() < kShortName) return false;
+  return true;
+}
+
+void NameIndex::find(const std::vector<Run>& runs, std::vector<NameHit>& hits) const {
+  std::string key;
+  for (size_t i = 0; i < runs.size();) {
+    key.assign(runs[i].folded);
+    const auto found = by_first_.find(key);
+    const Name* best = nullptr;
+    if (found != by_first_.end()) {
+      for (uint32_t at : found->second) {
+        const Name& name = names_[at];
+        if ((best == nullptr || name.runs.size() > best->runs.size()) && matches(name, runs, i)) best = &name;
+      }
+    }
+    if (best == nullptr) {
+      ++i;
+      continue;
+    }
+    const size_t last = i + best->runs.size() - 1;
+    hits.push_back({static_cast<int32_t>(i), static_cast<int32_t>(last), runs[i].word, runs[last].last_word, join(runs[i].span, runs[last].span), &best->ids});
+    i = last + 1;
+  }
+}
+
+const std::vector<uint32_t>* NameIndex::exact(std::string_view name) const {
+  std::vector<std::string> wanted;
+  each_run(name, [&](const RawRun& raw) { wanted.push_back(utf8::fold(name.substr(raw.begin, raw.end - raw.begin))); });
+  if (wanted.empty()) return nullptr;
+  const auto found = by_first_.find(wanted.front());
+  if (found == by_first_.end()) return nullptr;
+  for (uint32_t at : found->second) {
+    if (names_[at].runs == wanted) return &names_[at].ids;
+  }
+  return nullptr;
+}
+
+}  // namespace hearsay::coding

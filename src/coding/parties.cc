@@ -1,0 +1,489 @@
+#include "coding/parties.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace hearsay::coding {
+namespace {
+
+using text::Upos;
+
+constexpr std::string_view kCountryField = "{country}";
+constexpr std::string_view kAdjectiveField = "{adjective}";
+
+std::string_view who_of_kind(std::string_view kind) {
+  if (kind == "state_force") return "soldiers";
+  if (kind == "police") return "police";
+  if (kind == "un_mission") return "peacekeepers";
+  if (kind == "militia") return "militia";
+  if (kind == "rebel_group" || kind == "armed_group" || kind == "coalition" || kind == "private_military") return "militants";
+  return {};
+}
+
+std::string clean(std::string_view text) {
+  std::string out;
+  bool space = false;
+  for (size_t i = 0; i < text.size();) {
+    const auto decoded = utf8::decode(text, i);
+    if (utf8::is_space(decoded.value)) {
+      space = !out.empty();
+    } else {
+      if (space) out += ' ';
+      space = false;
+      out.append(text.substr(i, decoded.size));
+    }
+    i += decoded.size;
+  }
+  return out;
+}
+
+}  // namespace
+
+Span name_span(const Scene& scene, int32_t head) {
+  const Tree& tree = scene.tree;
+  int32_t first = head;
+  int32_t last = head;
+  const auto take = [&](int32_t c) {
+    const Node& node = tree[c];
+    const bool part = node.dep == Dep::kFlat || node.dep == Dep::kCompound || node.dep == Dep::kAmod || node.dep == Dep::kGoeswith ||
+                      (node.dep == Dep::kNmod && !tree.has_child(c, Dep::kCase));
+    if (!part || !node.capital) return;
+    first = std::min(first, c);
+    last = std::max(last, c);
+  };
+  tree.each_child(head, [&](int32_t c) {
+    take(c);
+    if (tree[c].dep == Dep::kFlat) tree.each_child(c, take);
+  });
+  return tree.span_of(first, last);
+}
+
+Entity Parties::from_actor(const Actor& actor, Span span) const {
+  Entity entity;
+  entity.party = {std::string(actor.id), std::string(actor.name), std::string(actor.kind), {}, false, span};
+  entity.armed = actor.armed;
+  entity.who = who_of_kind(actor.kind);
+  entity.country = actor.countries.empty() ? std::string_view{} : actor.countries.front();
+  entity.known = true;
+  return entity;
+}
+
+const Actor& Parties::choose(const std::vector<uint32_t>& ids) const {
+  const auto& actors = knowledge_.world.actors();
+  const std::string_view published = article_.document->published;
+  const auto rank = [&](uint32_t id) {
+    const Actor& actor = actors[id];
+    int score = 0;
+    for (size_t i = 0; i < article_.countries.size() && i < 8; ++i) {
+      if (actor.in(article_.countries[i])) {
+        score = 100 - 10 * static_cast<int>(i);
+        break;
+      }
+    }
+    if (!published.empty()) {
+      if (!actor.valid_from.empty() && published.substr(0, actor.valid_from.size()) < actor.valid_from) score -= 40;
+      if (!actor.valid_to.empty() && published.substr(0, actor.valid_to.size()) > actor.valid_to) score -= 40;
+    }
+    return score;
+  };
+  uint32_t best = ids.front();
+  for (uint32_t id : ids) {
+    if (rank(id) > rank(best)) best = id;
+  }
+  return actors[best];
+}
+
+std::string Parties::fill(std::string_view pattern, std::string_view country) const {
+  std::string out;
+  const Country* known = knowledge_.world.country(country);
+  for (size_t i = 0; i < pattern.size();) {
+    if (pattern.substr(i).starts_with(kCountryField)) {
+      out += known != nullptr ? known->name : country;
+      i += kCountryField.size();
+    } else if (pattern.substr(i).starts_with(kAdjectiveField)) {
+      out += knowledge_.world.adjective(country);
+      i += kAdjectiveField.size();
+    } else {
+      out += pattern[i++];
+    }
+  }
+  // A pattern without its country: "Government of" and the like lose the dangling words.
+  const std::string cleaned = clean(out);
+  return cleaned;
+}
+
+Entity Parties::force_of(std::string_view country, std::string_view kind) const {
+  if (const Actor* actor = knowledge_.world.institution(kind, country)) return from_actor(*actor, {});
+  Entity entity;
+  if (country.empty()) return entity;
+  entity.party.name = fill(kind == "police" ? "{adjective} police" : "{adjective} Armed Forces", country);
+  entity.party.kind = std::string(kind);
+  entity.armed = Armed::kState;
+  entity.who = who_of_kind(kind);
+  entity.country = knowledge_.world.country(country) != nullptr ? knowledge_.world.country(country)->code : std::string_view{};
+  entity.known = true;
+  return entity;
+}
+
+Entity Parties::as_force(const Entity& entity) const {
+  if (entity.party.kind != "government" || entity.country.empty()) return entity;
+  Entity force = force_of(entity.country);
+  force.party.span = entity.party.span;
+  force.party.suspected = entity.party.suspected;
+  return force;
+}
+
+std::string_view Parties::country_at(const Scene& scene, int32_t head) const {
+  const Tree& tree = scene.tree;
+  if (const Hit* hit = scene.hits.of(TableId::kDemonym, head)) return knowledge_.lexicon.demonyms[hit->rows->front()].kind;
+  std::string_view code;
+  const auto look = [&](int32_t c) {
+    const Node& node = tree[c];
+    if (!code.empty() || is_clausal(node.dep) || node.dep == Dep::kConj) return;
+    if (const NameHit* country = scene.country(c)) code = knowledge_.world.countries()[country->ids->front()].code;
+    if (const Hit* hit = scene.hits.of(TableId::kDemonym, c); code.empty() && hit != nullptr) {
+      code = knowledge_.lexicon.demonyms[hit->rows->front()].kind;
+    }
+  };
+  tree.each_child(head, look);
+  if (code.empty()) {
+    // "army of land of Mali", "defence and security forces of Niger": one step further down.
+    tree.each_child(head, [&](int32_t c) {
+      if (tree[c].dep == Dep::kNmod || tree[c].dep == Dep::kCompound || tree[c].dep == Dep::kFlat || tree[c].dep == Dep::kNmodPoss) tree.each_child(c, look);
+    });
+  }
+  return code;
+}
+
+// The armed actor, country or institution that a noun for people belongs to.
+Entity Parties::owner(const Scene& scene, int32_t head, int depth) const {
+  const Tree& tree = scene.tree;
+  Entity found;
+  tree.each_child(head, [&](int32_t c) {
+    const Node& node = tree[c];
+    const bool ties = node.dep == Dep::kNmod || node.dep == Dep::kNmodPoss || node.dep == Dep::kCompound || node.dep == Dep::kAmod || node.dep == Dep::kFlat ||
+                      node.dep == Dep::kAppos;
+    if (!found.empty() || !ties) return;
+    if (node.dep == Dep::kNmod) {
+      const Slot slot = scene.case_of(c, knowledge_.lexicon);
+      if (slot != Slot::kOf && slot != Slot::kNone && slot != Slot::kFrom) return;
+    }
+    if (const NameHit* hit = scene.actor(c)) {
+      found = from_actor(choose(*hit->ids), hit->span);
+    } else if (const NameHit* country = scene.country(c)) {
+      found.country = knowledge_.world.countries()[country->ids->front()].code;
+      found.party.name = std::string(knowledge_.world.countries()[country->ids->front()].name);
+      found.party.kind = "government";
+    } else if (const Hit* demonym = scene.hits.of(TableId::kDemonym, c)) {
+      found.country = knowledge_.lexicon.demonyms[demonym->rows->front()].kind;
+      if (const Country* known = knowledge_.world.country(found.country)) found.party.name = std::string(known->name);
+      found.party.kind = "government";
+    } else if (const Hit* institution_hit = scene.hits.of(TableId::kInstitution, c); institution_hit != nullptr && node.dep != Dep::kAmod) {
+      found = institution(scene, c, knowledge_.lexicon.institutions[institution_hit->rows->front()]);
+    } else if (depth < 1 && (node.dep == Dep::kNmod || node.dep == Dep::kAppos)) {
+      found = owner(scene, c, depth + 1);
+    }
+  });
+  return found;
+}
+
+Entity Parties::institution(const Scene& scene, int32_t head, const InstitutionRow& row) const {
+  Entity entity;
+  entity.party.kind = std::string(row.kind);
+  entity.party.span = scene.tree.phrase_span(head);
+  entity.armed = row.armed;
+  entity.who = who_of_kind(row.kind);
+  entity.known = true;
+  std::string_view country = country_at(scene, head);
+  const bool named_country = row.name.find('{') == std::string_view::npos;
+  if (country.empty() && !named_country) {
+    const Entity& before = row.kind == "government" ? last_government_ : row.armed == Armed::kState ? last_force_ : last_body_;
+    if (!before.empty() && before.party.kind == row.kind) {
+      entity = before;
+      entity.party.span = scene.tree.phrase_span(head);
+      entity.resolved_back = true;
+      return entity;
+    }
+    country = article_.country;
+  }
+  entity.country = country;
+  if (const Actor* actor = country.empty() || named_country ? nullptr : knowledge_.world.institution(row.kind, country);
+      actor != nullptr && (row.kind == "state_force" || row.kind == "government" || row.kind == "police")) {
+    Entity known = from_actor(*actor, entity.party.span);
+    if (row.armed != Armed::kNone) known.armed = row.armed;
+    return known;
+  }
+  entity.party.name = country.empty() && !named_country ? clean(slice(scene.text, entity.party.span)) : fill(row.name, country);
+  if (const auto* ids = knowledge_.world.actor_names().exact(entity.party.name)) {
+    Entity known = from_actor(choose(*ids), entity.party.span);
+    if (known.country.empty()) known.country = country;
+    return known;
+  }
+  return entity;
+}
+
+Entity Parties::people(const Scene& scene, int32_t head, const PeopleRow& row) const {
+  Entity entity;
+  entity.party.span = scene.tree.phrase_span(head);
+  entity.party.name = std::string(row.name);
+  entity.armed = row.armed;
+  entity.who = row.who;
+  entity.human = true;
+  entity.known = true;
+  const Entity body = owner(scene, head);
+  if (row.armed != Armed::kNone && body.is_armed()) {
+    const Span span = entity.party.span;
+    entity.party = body.party;
+    entity.party.span = span;
+    entity.armed = body.armed;
+    entity.country = body.country;
+  } else if (row.armed == Armed::kState) {
+    const std::string_view country = !body.country.empty() ? body.country : std::string_view(article_.country);
+    const Entity force = force_of(country, row.who == "police" ? "police" : "state_force");
+    if (!force.empty()) {
+      const Span span = entity.party.span;
+      entity.party = force.party;
+      entity.party.span = span;
+      entity.country = force.country;
+    }
+  } else if (!body.country.empty()) {
+    entity.country = body.country;
+  }
+  entity.party.suspected = suspected(scene, head);
+  return entity;
+}
+
+bool Parties::suspected(const Scene& scene, int32_t head) const {
+  bool found = false;
+  scene.tree.each_child(head, [&](int32_t c) {
+    const Hit* hit = scene.hits.of(TableId::kModality, c);
+    if (hit == nullptr) hit = scene.hits.covering(TableId::kModality, c);
+    if (hit == nullptr) return;
+    for (uint32_t row : *hit->rows) found = found || knowledge_.lexicon.modality[row].kind == ModalityClass::kSuspected;
+  });
+  return found;
+}
+
+Entity Parties::back(const Scene& scene, int32_t head) const {
+  const Node& node = scene.tree[head];
+  Entity found;
+  if (node.upos == Upos::kPron || node.upos == Upos::kDet) {
+    if ((node.feats & kRelative) != 0 || (node.feats & kFirstPerson) != 0) return found;
+    found = !last_actor_.empty() ? last_actor_ : last_speaker_;
+  } else if (const Hit* hit = scene.hits.of(TableId::kAnaphora, head)) {
+    for (uint32_t row : *hit->rows) {
+      const std::string_view refers = knowledge_.lexicon.anaphora[row].kind;
+      if (refers == "actor_group") found = last_group_;
+      if (refers == "actor_force") found = last_force_;
+      if (refers == "actor_government") found = last_government_;
+      if (refers == "person") found = last_person_;
+      if (refers == "body") found = last_body_;
+      if (!found.empty()) break;
+    }
+  }
+  if (!found.empty()) {
+    found.party.span = scene.tree.phrase_span(head);
+    found.resolved_back = true;
+  }
+  return found;
+}
+
+Entity Parties::remembered_person(std::string_view name) const {
+  const std::string folded = utf8::fold(name);
+  for (auto it = persons_.rbegin(); it != persons_.rend(); ++it) {
+    const std::string full = utf8::fold(it->party.name);
+    if (full == folded || (full.size() > folded.size() && full.ends_with(folded) && full[full.size() - folded.size() - 1] == ' ')) return *it;
+  }
+  return {};
+}
+
+Entity Parties::named(const Scene& scene, int32_t head) const {
+  Entity entity;
+  entity.party.span = name_span(scene, head);
+  entity.party.name = clean(slice(scene.text, entity.party.span));
+  if (Entity before = remembered_person(entity.party.name); !before.empty()) {
+    before.party.span = entity.party.span;
+    return before;
+  }
+  entity.person = entity.party.name.find(' ') != std::string::npos;
+  entity.human = entity.person;
+  return entity;
+}
+
+Entity Parties::describe(const Scene& scene, int32_t head) const {
+  const Node& node = scene.tree[head];
+  if (scene.time(head) != nullptr) return {};
+  if (node.upos == Upos::kPron) return back(scene, head);
+  if (const NameHit* hit = scene.actor(head)) {
+    Entity entity = from_actor(choose(*hit->ids), hit->span);
+    entity.party.suspected = suspected(scene, head);
+    return entity;
+  }
+  if (const Hit* hit = scene.hits.of(TableId::kPeople, head)) return people(scene, head, knowledge_.lexicon.people[hit->rows->front()]);
+  if (const Hit* hit = scene.hits.of(TableId::kInstitution, head)) {
+    return institution(scene, head, knowledge_.lexicon.institutions[hit->rows->front()]);
+  }
+  if (const NameHit* hit = scene.country(head)) {
+    const Country& country = knowledge_.world.countries()[hit->ids->front()];
+    Entity entity;
+    if (const Actor* government = knowledge_.world.institution("government", country.code)) entity.party.actor = std::string(government->id);
+    entity.party.name = std::string(country.name);
+    entity.party.kind = "government";
+    entity.party.span = hit->span;
+    entity.country = country.code;
+    entity.known = true;
+    return entity;
+  }
+  if (const Hit* hit = scene.hits.of(TableId::kSpeaker, head)) {
+    const SpeakerRow& row = knowledge_.lexicon.speakers[hit->rows->front()];
+    Entity entity = speaker(scene, head);
+    if (row.kind == "official" || row.kind == "minister" || row.kind == "head_of_state" || row.kind == "local_official") entity.who = "officials";
+    entity.human = true;
+    return entity;
+  }
+  // A number before people ("dozens of soldiers") is headed by the amount: the people hang on it.
+  if (const Number* number = scene.number(head); number != nullptr) {
+    Entity inner;
+    scene.tree.each_child(head, [&](int32_t c) {
+      if (inner.empty() && scene.tree[c].dep == Dep::kNmod) inner = describe(scene, c);
+    });
+    return inner;
+  }
+  if (Entity before = back(scene, head); !before.empty()) return before;
+  if (node.upos == Upos::kPropn && scene.place(head) == nullptr) return named(scene, head);
+  return {};
+}
+
+void Parties::describe_all(const Scene& scene, int32_t head, std::vector<Entity>& out) const {
+  const auto add = [&](int32_t word) {
+    Entity entity = describe(scene, word);
+    if (entity.empty()) return;
+    const bool twice = std::any_of(out.begin(), out.end(), [&](const Entity& old) { return old.party.name == entity.party.name && old.party.actor == entity.party.actor; });
+    if (!twice) out.push_back(std::move(entity));
+  };
+  add(head);
+  scene.tree.each_child(head, [&](int32_t c) {
+    if (scene.tree[c].dep == Dep::kConj && scene.tree[c].upos != Upos::kVerb) add(c);
+    // "groups: the A, the B" and "A (B)": a name in apposition says more than the noun it stands by.
+    if (scene.tree[c].dep == Dep::kAppos && !out.empty() && out.back().party.actor.empty() && scene.actor(c) != nullptr) {
+      Entity better = describe(scene, c);
+      if (out.back().is_armed() == better.is_armed()) {
+        better.who = out.back().who.empty() ? better.who : out.back().who;
+        out.back() = std::move(better);
+      }
+    }
+  });
+}
+
+Parties::Role Parties::role(const Scene& scene, int32_t head) const {
+  const Tree& tree = scene.tree;
+  Role role;
+  const auto visit = [&](auto&& self, int32_t w, int depth) -> void {
+    const Node& node = tree[w];
+    if (const Hit* hit = scene.hits.of(TableId::kSpeaker, w); hit != nullptr && role.row == nullptr) {
+      role.row = &knowledge_.lexicon.speakers[hit->rows->front()];
+      role.word = w;
+    }
+    const bool listed = scene.actor(w) != nullptr || scene.country(w) != nullptr;
+    const bool name_like = node.upos == Upos::kPropn && node.capital && !listed && scene.hits.of(TableId::kSpeaker, w) == nullptr &&
+                           scene.hits.of(TableId::kInstitution, w) == nullptr && !knowledge_.lexicon.is_stop_name(utf8::fold(node.form));
+    const bool in_place = w == head || node.dep == Dep::kAppos || node.dep == Dep::kFlat || node.dep == Dep::kCompound || node.dep == Dep::kConj ||
+                          (node.dep == Dep::kNmod && !tree.has_child(w, Dep::kCase));
+    if (name_like && in_place && role.person.empty()) {
+      role.person_span = name_span(scene, w);
+      role.person = clean(slice(scene.text, role.person_span));
+    }
+    if (role.body.empty() && (listed || scene.hits.of(TableId::kInstitution, w) != nullptr) && w != role.word) role.body = describe(scene, w);
+    if (depth >= 4) return;
+    tree.each_child(w, [&](int32_t c) {
+      const Dep dep = tree[c].dep;
+      if (dep == Dep::kNmod || dep == Dep::kAppos || dep == Dep::kFlat || dep == Dep::kCompound || dep == Dep::kNmodPoss || dep == Dep::kAmod) self(self, c, depth + 1);
+    });
+  };
+  visit(visit, head, 0);
+  return role;
+}
+
+Entity Parties::speaker(const Scene& scene, int32_t head) const {
+  const Node& node = scene.tree[head];
+  if (node.upos == Upos::kPron) {
+    if ((node.feats & kFirstPerson) != 0 || (node.feats & kRelative) != 0) return {};
+    Entity before = last_speaker_;
+    before.party.span = scene.tree.phrase_span(head);
+    before.resolved_back = true;
+    return before;
+  }
+  const Role found = role(scene, head);
+  Entity entity;
+  entity.party.span = scene.tree.phrase_span(head);
+  if (!found.person.empty() && (found.row != nullptr || scene.actor(head) == nullptr)) {
+    if (found.row == nullptr && found.person.find(' ') == std::string::npos) {
+      if (Entity before = remembered_person(found.person); !before.empty()) {
+        before.party.span = entity.party.span;
+        return before;
+      }
+    }
+    if (found.row != nullptr || found.body.empty() || node.upos == Upos::kPropn) {
+      entity.party.name = found.person;
+      entity.party.kind = found.row != nullptr ? std::string(found.row->kind) : std::string();
+      entity.person = entity.human = true;
+      entity.known = found.row != nullptr;
+      entity.country = found.body.country;
+      if (found.body.party.name != entity.party.name) entity.party.spoken_for = found.body.party.name;
+      const std::string_view country = found.row != nullptr ? country_at(scene, found.word) : std::string_view{};
+      if (entity.party.spoken_for.empty() && !country.empty()) entity.party.spoken_for = fill("Government of {country}", country);
+      if (Entity before = remembered_person(found.person); !before.empty() && entity.party.spoken_for.empty()) {
+        entity.party.spoken_for = before.party.spoken_for;
+        entity.country = before.country;
+      }
+      return entity;
+    }
+  }
+  if (found.row != nullptr) {
+    if (found.row->speaks_for && !found.body.empty()) {
+      const Span span = entity.party.span;
+      entity = found.body;
+      entity.party.span = span;
+      return entity;
+    }
+    entity.party.kind = std::string(found.row->kind);
+    entity.party.name = std::string(found.row->name.empty() ? found.row->lemma : found.row->name);
+    entity.human = true;
+    entity.known = true;
+    const std::string_view country = country_at(scene, found.word);
+    entity.country = !country.empty() ? country : found.body.country;
+    if (!country.empty() && found.body.party.actor.empty()) entity.party.name = std::string(knowledge_.world.adjective(country)) + " " + entity.party.name;
+    if (!found.body.empty()) entity.party.spoken_for = found.body.party.name;
+    if (found.row->speaks_for && entity.party.spoken_for.empty() && !last_body_.empty()) entity.party.spoken_for = last_body_.party.name;
+    return entity;
+  }
+  entity = describe(scene, head);
+  if (entity.empty() && (node.upos == Upos::kNoun || node.upos == Upos::kPropn)) {
+    entity.party.span = scene.tree.phrase_span(head);
+    entity.party.name = clean(slice(scene.text, entity.party.span));
+  }
+  return entity;
+}
+
+void Parties::remember(const Entity& entity) {
+  if (entity.empty() || entity.resolved_back) return;
+  last_actor_ = entity;
+  if (entity.armed == Armed::kGroup) last_group_ = entity;
+  if (entity.armed == Armed::kState && entity.party.kind == "state_force") last_force_ = entity;
+  if (entity.party.kind == "government") last_government_ = entity;
+  if (!entity.human) last_body_ = entity;
+  if (entity.person) {
+    last_person_ = entity;
+    if (remembered_person(entity.party.name).empty()) persons_.push_back(entity);
+  }
+}
+
+void Parties::remember_speaker(const Entity& entity) {
+  if (entity.empty()) return;
+  remember(entity);
+  last_speaker_ = entity;
+  last_speaker_.resolved_back = false;
+}
+
+}  // namespace hearsay::coding

@@ -1,0 +1,155 @@
+#include "coding/slots.h"
+
+namespace hearsay::coding {
+namespace {
+
+using text::Upos;
+
+constexpr int kMostSteps = 6;
+
+bool is_oblique(Dep dep) { return dep == Dep::kObl || dep == Dep::kOblAgent || dep == Dep::kNmod || dep == Dep::kOblTime || dep == Dep::kIobj; }
+
+// A relative pronoun stands for the noun that the clause modifies.
+int32_t antecedent(const Scene& scene, int32_t verb, int32_t filler) {
+  const Tree& tree = scene.tree;
+  const bool relative = tree[filler].upos == Upos::kPron && ((tree[filler].feats & kRelative) != 0 || tree[verb].dep == Dep::kAclRelcl);
+  if (!relative || (tree[filler].feats & kPersonal) != 0) return filler;
+  int32_t clause = verb;
+  for (int step = 0; step < kMostSteps && clause != kNone; ++step) {
+    if (tree[clause].dep == Dep::kAclRelcl || tree[clause].dep == Dep::kAcl) return tree[clause].head;
+    if (tree[clause].dep != Dep::kConj && tree[clause].dep != Dep::kXcomp && tree[clause].dep != Dep::kCcomp) break;
+    clause = tree[clause].head;
+  }
+  return filler;
+}
+
+int32_t own_subject(const Scene& scene, int32_t verb, Voice voice) {
+  const Dep wanted = voice == Voice::kPassive ? Dep::kNsubjPass : Dep::kNsubj;
+  int32_t found = scene.tree.child(verb, wanted);
+  if (found == kNone && voice == Voice::kPassive) found = scene.tree.child(verb, Dep::kNsubj);
+  return found == kNone ? kNone : antecedent(scene, verb, found);
+}
+
+// The surface subject of a verb without one of its own.
+int32_t shared_subject(const Scene& scene, const Lexicon& lexicon, int32_t verb) {
+  const Tree& tree = scene.tree;
+  int32_t at = verb;
+  for (int step = 0; step < kMostSteps; ++step) {
+    const Node& node = tree[at];
+    if (node.head == kNone) return kNone;
+    if (node.dep == Dep::kAclRelcl) return kNone;
+    if (node.dep == Dep::kAcl) return (node.feats & kParticiple) != 0 || (node.feats & kGerund) != 0 ? node.head : kNone;
+    const bool shares = node.dep == Dep::kConj || node.dep == Dep::kXcomp || node.dep == Dep::kAdvcl || (node.dep == Dep::kCcomp && (node.feats & kFinite) == 0);
+    if (!shares) return kNone;
+    at = node.head;
+    if (!is_verbal(scene, at)) return kNone;
+    // An infinitive under a verb with an object is done by the object only where the cue's frame says so; that is read there.
+    const int32_t subject = own_subject(scene, at, voice_of(scene, at));
+    if (subject != kNone) return subject;
+    if (voice_of(scene, at) == Voice::kPassive && tree[at].dep == Dep::kAcl) return tree[at].head;
+  }
+  (void)lexicon;
+  return kNone;
+}
+
+}  // namespace
+
+bool is_verbal(const Scene& scene, int32_t word) {
+  const Node& node = scene.tree[word];
+  return node.upos == Upos::kVerb || node.upos == Upos::kAux || ((node.feats & kParticiple) != 0 && node.upos == Upos::kAdj);
+}
+
+Voice voice_of(const Scene& scene, int32_t word) {
+  const Tree& tree = scene.tree;
+  const Node& node = tree[word];
+  if (tree.has_child(word, Dep::kAuxPass) || tree.has_child(word, Dep::kNsubjPass) || tree.has_child(word, Dep::kCsubjPass)) return Voice::kPassive;
+  if (node.feats & kPassive) return Voice::kPassive;
+  const bool past_participle = (node.feats & kParticiple) != 0 && (node.feats & kPresent) == 0;
+  const bool bare = past_participle && !tree.has_child(word, Dep::kAux) && !tree.has_child(word, Dep::kCop);
+  if (bare && (node.dep == Dep::kAcl || node.dep == Dep::kAmod || node.dep == Dep::kAdvcl)) return Voice::kPassive;
+  if (node.upos == Upos::kAdj && node.dep == Dep::kAmod) return Voice::kPassive;
+  // A bare participle with an agent is passive wherever it stands (headlines: "Ten killed by gunmen").
+  if (bare && tree.has_child(word, Dep::kOblAgent)) return Voice::kPassive;
+  if (bare && tree.has_child(word, Dep::kNsubj) && !tree.has_child(word, Dep::kObj) && node.dep == Dep::kRoot && (node.feats & kFinite) == 0) return Voice::kPassive;
+  if (bare && node.dep == Dep::kConj && node.head != kNone && tree[node.head].upos == node.upos && node.head < word) return voice_of(scene, node.head);
+  return Voice::kActive;
+}
+
+int32_t logical_subject(const Scene& scene, const Lexicon& lexicon, int32_t verb) {
+  if (voice_of(scene, verb) == Voice::kPassive) {
+    std::vector<int32_t> agents;
+    fill_slot(scene, lexicon, verb, Slot::kBy, agents);
+    return agents.empty() ? kNone : agents.front();
+  }
+  const int32_t own = own_subject(scene, verb, Voice::kActive);
+  return own != kNone ? own : shared_subject(scene, lexicon, verb);
+}
+
+int32_t logical_object(const Scene& scene, const Lexicon& lexicon, int32_t verb) {
+  const Tree& tree = scene.tree;
+  if (voice_of(scene, verb) == Voice::kPassive) {
+    const int32_t own = own_subject(scene, verb, Voice::kPassive);
+    if (own != kNone) return own;
+    if (tree[verb].dep == Dep::kAcl || tree[verb].dep == Dep::kAmod) return tree[verb].head;
+    return shared_subject(scene, lexicon, verb);
+  }
+  const int32_t object = tree.child(verb, Dep::kObj);
+  if (object != kNone) return antecedent(scene, verb, object);
+  // Coordinated verbs may share an object that stands behind the last of them.
+  int32_t shared = kNone;
+  tree.each_child(verb, [&](int32_t c) {
+    if (shared == kNone && tree[c].dep == Dep::kConj && is_verbal(scene, c) && !tree.has_child(c, Dep::kNsubj)) {
+      const int32_t its = tree.child(c, Dep::kObj);
+      if (its != kNone && its > c && c - verb <= 3) shared = its;
+    }
+  });
+  return shared;
+}
+
+void fill_slot(const Scene& scene, const Lexicon& lexicon, int32_t word, Slot slot, std::vector<int32_t>& out) {
+  const Tree& tree = scene.tree;
+  const auto add = [&](int32_t filler) {
+    if (filler != kNone) out.push_back(filler);
+  };
+  switch (slot) {
+    case Slot::kNone:
+      return;
+    case Slot::kSelf:
+      out.push_back(word);
+      return;
+    case Slot::kSubj:
+      if (is_verbal(scene, word)) {
+        add(logical_subject(scene, lexicon, word));
+      } else {
+        add(tree.child(word, Dep::kNsubj));  // the noun is a predicate
+      }
+      return;
+    case Slot::kObj:
+      if (is_verbal(scene, word)) add(logical_object(scene, lexicon, word));
+      return;
+    case Slot::kIobj:
+      tree.each_child(word, [&](int32_t c) {
+        if (tree[c].dep == Dep::kIobj || (is_oblique(tree[c].dep) && scene.case_of(c, lexicon) == Slot::kTo)) add(c);
+      });
+      return;
+    case Slot::kPoss:
+      tree.each_child(word, [&](int32_t c) {
+        if (tree[c].dep == Dep::kNmodPoss) add(c);
+      });
+      return;
+    default:
+      break;
+  }
+  tree.each_child(word, [&](int32_t c) {
+    const Node& node = tree[c];
+    if (slot == Slot::kBy && node.dep == Dep::kOblAgent) return add(c);
+    if (slot == Slot::kOf && (node.dep == Dep::kNmodPoss || node.dep == Dep::kCompound)) return add(c);
+    if (slot == Slot::kOf && node.dep == Dep::kAmod && scene.hits.of(TableId::kDemonym, c) != nullptr) return add(c);
+    // A parser may take the name behind a noun for an apposition or a flat part of it.
+    if (!is_oblique(node.dep) && !(node.dep == Dep::kAdvcl && node.upos == Upos::kPropn)) return;
+    const Slot found = scene.case_of(c, lexicon);
+    if (found == slot) add(c);
+  });
+}
+
+}  // namespace hearsay::coding

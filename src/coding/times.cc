@@ -1,0 +1,502 @@
+#include "coding/times.h"
+
+#include <algorithm>
+
+#include "coding/numbers.h"
+
+namespace hearsay::coding {
+namespace {
+
+using text::Upos;
+
+struct Part {
+  const DateRow* row = nullptr;
+  int32_t first = 0;
+  int32_t last = 0;
+};
+
+class Scanner {
+ public:
+  Scanner(const Tree& tree, const Hits& hits, const Lexicon& lexicon, std::optional<Date> published, std::vector<bool>& taken,
+          std::vector<TimeMention>& times)
+      : tree_(tree), hits_(hits), lexicon_(lexicon), published_(published), taken_(taken), times_(times) {}
+
+  void run() {
+    for (int32_t i = 0; i < tree_.size();) {
+      TimeMention time;
+      time.first = i;
+      time.last = i - 1;
+      if (mention(i, time) && time.last >= i) {
+        time.head = tree_.top_of(time.first, time.last);
+        for (int32_t w = time.first; w <= time.last; ++w) taken_[static_cast<size_t>(w)] = true;
+        mark_since(time);
+        times_.push_back(time);
+        i = time.last + 1;
+      } else {
+        ++i;
+      }
+    }
+  }
+
+ private:
+  // The date term that begins at word i, of one of these kinds.
+  Part part(int32_t i, std::initializer_list<DateKind> kinds) const {
+    if (i < 0 || i >= tree_.size()) return {};
+    const Hit* hit = hits_.starting(TableId::kDate, i);
+    if (hit == nullptr) return {};
+    for (uint32_t at : *hit->rows) {
+      const DateRow& row = lexicon_.dates[at];
+      if (std::find(kinds.begin(), kinds.end(), row.kind) != kinds.end()) return {&row, hit->first, hit->last};
+    }
+    return {};
+  }
+
+  bool is_filler(int32_t i) const {
+    if (i >= tree_.size()) return false;
+    const Upos upos = tree_[i].upos;
+    return upos == Upos::kDet || (upos == Upos::kPunct && tree_[i].form == ",");
+  }
+
+  int32_t skip(int32_t i) const {
+    while (i < tree_.size() && is_filler(i)) ++i;
+    return i;
+  }
+
+  // A day of the month: 1 to 31 in digits, possibly with an ordinal's letters ("1er", "24th"), or an ordinal word.
+  int day_number(int32_t i) const {
+    if (i < 0 || i >= tree_.size()) return 0;
+    const std::string_view form = tree_[i].form;
+    size_t digits = 0;
+    int value = 0;
+    while (digits < form.size() && form[digits] >= '0' && form[digits] <= '9' && digits < 3) value = value * 10 + (form[digits++] - '0');
+    if (digits == 0 || digits > 2 || value < 1 || value > 31) return 0;
+    const std::string_view rest = form.substr(digits);
+    return rest.empty() || (rest.size() == 2 && rest[0] >= 'a' && rest[0] <= 'z') ? value : 0;
+  }
+
+  int year_number(int32_t i) const {
+    if (i < 0 || i >= tree_.size() || tree_[i].form.size() != 4) return 0;
+    const int64_t value = digits_value(tree_[i].form);
+    return value >= 1900 && value <= 2100 ? static_cast<int>(value) : 0;
+  }
+
+  // The last such month not after the day of publication.
+  std::optional<int> year_for(unsigned month, unsigned day) const {
+    if (!published_) return std::nullopt;
+    int year = published_->year();
+    const auto same = Date::of(year, month, std::min(day, 28u));
+    if (same && *same > published_->plus_days(31)) --year;
+    return year;
+  }
+
+  static void set_day(TimeMention& time, std::optional<Date> day) {
+    time.from = day;
+    time.to = day;
+    time.precision = TimePrecision::kDay;
+  }
+
+  bool mention(int32_t i, TimeMention& time) {
+    return iso(i, time) || night(i, time) || range(i, time) || full_date(i, time) || named_day(i, time) || month(i, time) || ago(i, time) ||
+           period(i, time) || year(i, time);
+  }
+
+  bool iso(int32_t i, TimeMention& time) const {
+    const std::string_view form = tree_[i].form;
+    std::optional<Date> day = Date::parse(form);
+    if (!day && form.size() == 10 && (form[2] == '/' || form[2] == '.') && form[5] == form[2]) {
+      const auto number = [&](size_t at, size_t size) { return static_cast<int>(digits_value(form.substr(at, size))); };
+      if (number(0, 2) > 0 && number(3, 2) > 0) day = Date::of(number(6, 4), static_cast<unsigned>(number(3, 2)), static_cast<unsigned>(number(0, 2)));
+    }
+    if (!day) return false;
+    set_day(time, day);
+    time.last = i;
+    return true;
+  }
+
+  // "on the night of 7 to 8 June", "in the night from Tuesday to Wednesday": both days.
+  bool night(int32_t i, TimeMention& time) {
+    const Part opener = part(i, {DateKind::kNightOf});
+    if (opener.row == nullptr) return false;
+    int32_t at = opener.last + 1;
+    while (at < tree_.size() && (is_filler(at) || tree_[at].upos == Upos::kAdp)) ++at;
+    TimeMention inner = time;
+    inner.first = at;
+    if (at < tree_.size() && range(at, inner)) {
+      time = inner;
+      time.first = i;
+      return true;
+    }
+    if (at < tree_.size() && (full_date(at, inner) || named_day(at, inner))) {
+      if (inner.from) inner.to = inner.from->plus_days(1);
+      time = inner;
+      time.first = i;
+      return true;
+    }
+    return false;
+  }
+
+  // One end of a range: [weekday] [day] [month] [year].
+  struct End {
+    int weekday = 0;
+    int day = 0;
+    unsigned month = 0;
+    int year = 0;
+    int32_t last = -1;
+  };
+
+  End end_at(int32_t i) const {
+    End end;
+    int32_t at = skip(i);
+    if (const Part weekday = part(at, {DateKind::kWeekday}); weekday.row != nullptr) {
+      end.weekday = weekday.row->value;
+      end.last = weekday.last;
+      at = skip(weekday.last + 1);
+    }
+    if (const int day = day_number(at); day > 0) {
+      const bool before_month = part(skip_of(at + 1), {DateKind::kMonth}).row != nullptr;
+      if (before_month || end.weekday > 0 || closes_range(at)) {
+        end.day = day;
+        end.last = at;
+        at = skip_of(at + 1);
+      }
+    }
+    if (const Part month = part(at, {DateKind::kMonth}); month.row != nullptr && (end.day > 0 || day_number(skip(month.last + 1)) > 0)) {
+      end.month = static_cast<unsigned>(month.row->value);
+      end.last = month.last;
+      at = skip(month.last + 1);
+      if (end.day == 0) {
+        end.day = day_number(at);
+        end.last = at;
+        at = skip(at + 1);
+      }
+      if (const int year = year_number(at); year > 0) {
+        end.year = year;
+        end.last = at;
+      }
+    }
+    return end;
+  }
+
+  int32_t skip_of(int32_t i) const {
+    const bool of = i < tree_.size() && lexicon_.preposition(tree_[i].low) == Slot::kOf;
+    return of ? skip(i + 1) : i;
+  }
+
+  // Is the day number at `i` followed by "to"/"and" and another day number or weekday?
+  bool closes_range(int32_t i) const {
+    const int32_t joint = i + 1;
+    if (joint + 1 >= tree_.size() || !joins_range(joint)) return false;
+    const int32_t next = skip(joint + 1);
+    return day_number(next) > 0 || part(next, {DateKind::kWeekday}).row != nullptr;
+  }
+
+  bool joins_range(int32_t i) const {
+    if (i >= tree_.size()) return false;
+    const Slot slot = lexicon_.preposition(tree_[i].low);
+    return slot == Slot::kTo || tree_[i].upos == Upos::kCconj || tree_[i].form == "-" || part(i, {DateKind::kUntil}).row != nullptr;
+  }
+
+  bool range(int32_t i, TimeMention& time) const {
+    End low = end_at(i);
+    if (low.last < 0 || !joins_range(low.last + 1)) return false;
+    End high = end_at(low.last + 2);
+    if (high.last < 0) return false;
+    if (high.day > 0 && high.month == 0) return false;
+    if (high.day > 0 && low.day > 0) {
+      if (low.month == 0) low.month = high.month;
+      if (high.year == 0) high.year = year_for(high.month, static_cast<unsigned>(high.day)).value_or(0);
+      if (low.year == 0) low.year = high.year;
+      time.from = Date::of(low.year, low.month, static_cast<unsigned>(low.day));
+      time.to = Date::of(high.year, high.month, static_cast<unsigned>(high.day));
+      time.last = high.last;
+      time.precision = TimePrecision::kDay;
+      return time.from.has_value() && time.to.has_value() && *time.from <= *time.to;
+    }
+    if (low.weekday > 0 && high.weekday > 0 && low.day == 0) {
+      time.last = high.last;
+      time.relative = true;
+      if (published_) {
+        time.to = last_weekday(high.weekday, 0);
+        time.from = time.to->plus_days(-((high.weekday - low.weekday + 7) % 7));
+      }
+      return true;
+    }
+    return false;
+  }
+
+  std::optional<Date> last_weekday(int weekday, int at_least) const {
+    if (!published_) return std::nullopt;
+    int back = (static_cast<int>(published_->weekday()) - weekday + 7) % 7;
+    if (back < at_least) back += 7;
+    return published_->plus_days(-back);
+  }
+
+  bool full_date(int32_t i, TimeMention& time) const {
+    const End end = end_at(i);
+    if (end.day == 0 || end.month == 0) return false;
+    int year = end.year;
+    if (year == 0) {
+      time.relative = true;
+      if (const auto guess = year_for(end.month, static_cast<unsigned>(end.day))) year = *guess;
+    }
+    if (year != 0) {
+      const auto day = Date::of(year, end.month, static_cast<unsigned>(end.day));
+      if (!day) return false;
+      set_day(time, day);
+      time.future = published_ && *day > *published_;
+    }
+    time.last = end.last;
+    const Part last = part(time.last + 1, {DateKind::kLast});
+    if (last.row != nullptr) time.last = last.last;
+    return true;
+  }
+
+  // Weekdays, yesterday, the day before; with a part of the day behind or before.
+  bool named_day(int32_t i, TimeMention& time) const {
+    int32_t at = i;
+    int shift = 0;
+    bool next = false;
+    if (const Part marker = part(at, {DateKind::kLast, DateKind::kThis, DateKind::kNext}); marker.row != nullptr) {
+      shift = marker.row->kind == DateKind::kLast ? 1 : 0;
+      next = marker.row->kind == DateKind::kNext;
+      at = marker.last + 1;
+      if (part(at, {DateKind::kWeekday}).row == nullptr) return false;
+    }
+    if (const Part weekday = part(at, {DateKind::kWeekday}); weekday.row != nullptr) {
+      time.last = weekday.last;
+      if (const Part after = part(time.last + 1, {DateKind::kLast, DateKind::kNext}); after.row != nullptr) {
+        shift = after.row->kind == DateKind::kLast ? 1 : 0;
+        next = after.row->kind == DateKind::kNext;
+        time.last = after.last;
+      }
+      take_part_of_day(time);
+      time.relative = true;
+      if (published_) set_day(time, next ? last_weekday(weekday.row->value, 0)->plus_days(7) : last_weekday(weekday.row->value, shift));
+      time.future = next;
+      return true;
+    }
+    if (const Part day = part(i, {DateKind::kDay}); day.row != nullptr) {
+      time.last = day.last;
+      take_part_of_day(time);
+      time.relative = true;
+      if (published_) set_day(time, published_->plus_days(day.row->value));
+      time.future = day.row->value > 0;
+      return true;
+    }
+    if (const Part anchor = part(i, {DateKind::kAnchor}); anchor.row != nullptr) {
+      time.last = anchor.last;
+      time.anchor = anchor.row->value;
+      return true;
+    }
+    return false;
+  }
+
+  void take_part_of_day(TimeMention& time) const {
+    const int32_t next = skip(time.last + 1);
+    if (const Part after = part(next, {DateKind::kPart}); after.row != nullptr && next == time.last + 1) time.last = after.last;
+  }
+
+  // Months with or without a year, in whole or in thirds (early, mid, late).
+  bool month(int32_t i, TimeMention& time) const {
+    int32_t at = i;
+    DateKind third = DateKind::kMonth;
+    int shift = 0;
+    if (const Part marker = part(at, {DateKind::kEarly, DateKind::kMid, DateKind::kLate}); marker.row != nullptr) {
+      third = marker.row->kind;
+      at = skip(skip_of(marker.last + 1));
+    } else if (const Part last = part(at, {DateKind::kLast, DateKind::kThis}); last.row != nullptr) {
+      shift = last.row->kind == DateKind::kLast ? 1 : 0;
+      at = last.last + 1;
+    }
+    const Part name = part(at, {DateKind::kMonth});
+    if (name.row == nullptr) return false;
+    const auto number = static_cast<unsigned>(name.row->value);
+    time.last = name.last;
+    int year = year_number(skip(name.last + 1));
+    if (year > 0) {
+      time.last = skip(name.last + 1);
+    } else {
+      // A bare month must look like a date: a word that is also a verb or a name is none.
+      if (at == i && tree_[at].upos != Upos::kNoun && tree_[at].upos != Upos::kPropn) return false;
+      if (const Part after = part(time.last + 1, {DateKind::kLast}); after.row != nullptr) {
+        shift = 1;
+        time.last = after.last;
+      }
+      time.relative = true;
+      if (published_) {
+        year = published_->year();
+        if (number > published_->month() || (number == published_->month() && shift > 0)) --year;
+      }
+    }
+    time.precision = TimePrecision::kMonth;
+    if (year == 0) return true;
+    const auto first = Date::of(year, number, 1);
+    if (!first) return false;
+    time.from = *first;
+    time.to = first->month_end();
+    if (third == DateKind::kEarly) time.to = first->plus_days(9);
+    if (third == DateKind::kMid) {
+      time.from = first->plus_days(10);
+      time.to = first->plus_days(19);
+    }
+    if (third == DateKind::kLate) time.from = first->plus_days(20);
+    return true;
+  }
+
+  void set_period(TimeMention& time, std::string_view unit, int back) const {
+    time.relative = true;
+    if (!published_) return;
+    const Date today = *published_;
+    if (unit == "day") {
+      set_day(time, today.plus_days(-back));
+    } else if (unit == "week") {
+      time.from = today.plus_days(-static_cast<int>(today.weekday()) + 1 - 7 * back);
+      time.to = time.from->plus_days(6);
+      time.precision = TimePrecision::kWeek;
+    } else if (unit == "weekend") {
+      const int since_saturday = (static_cast<int>(today.weekday()) + 1) % 7;
+      time.from = today.plus_days(-since_saturday - (back > 0 && since_saturday < 2 ? 7 : 0));
+      time.to = time.from->plus_days(1);
+      time.precision = TimePrecision::kDay;
+    } else if (unit == "month") {
+      time.from = today.month_begin().plus_months(-back);
+      time.to = time.from->month_end();
+      time.precision = TimePrecision::kMonth;
+    } else if (unit == "year") {
+      time.from = Date::of(today.year() - back, 1, 1);
+      time.to = Date::of(today.year() - back, 12, 31);
+      time.precision = TimePrecision::kYear;
+    }
+    if (time.to && *time.to > today && time.precision == TimePrecision::kWeek) time.to = std::max(*time.from, today);
+  }
+
+  int count_at(int32_t i) const {
+    if (i >= tree_.size()) return 0;
+    const int64_t digits = digits_value(tree_[i].form);
+    if (digits > 0 && digits < 1000) return static_cast<int>(digits);
+    const Hit* hit = hits_.of(TableId::kNumeral, i);
+    if (hit != nullptr && lexicon_.numerals[hit->rows->front()].kind != "ordinal") {
+      const int64_t value = lexicon_.numerals[hit->rows->front()].value;
+      if (value > 0 && value < 100) return static_cast<int>(value);
+    }
+    return tree_[i].upos == Upos::kDet && (tree_[i].feats & kDefinite) == 0 && (tree_[i].feats & kDemonstrative) == 0 ? 1 : 0;
+  }
+
+  // "three days ago" and "ago three days", as languages have it.
+  bool ago(int32_t i, TimeMention& time) const {
+    if (const Part opener = part(i, {DateKind::kAgo}); opener.row != nullptr) {
+      const int count = count_at(opener.last + 1);
+      const Part unit = part(opener.last + 2, {DateKind::kUnit});
+      if (count == 0 || unit.row == nullptr) return false;
+      time.last = unit.last;
+      ago_from(time, unit.row->unit, count);
+      return true;
+    }
+    const int count = count_at(i);
+    const Part unit = count > 0 ? part(i + 1, {DateKind::kUnit}) : Part{};
+    if (unit.row == nullptr) return false;
+    const Part closer = part(unit.last + 1, {DateKind::kAgo});
+    if (closer.row == nullptr) return false;
+    time.last = closer.last;
+    ago_from(time, unit.row->unit, count);
+    return true;
+  }
+
+  void ago_from(TimeMention& time, std::string_view unit, int count) const {
+    time.relative = true;
+    if (!published_) return;
+    if (unit == "day" || unit == "week") {
+      set_day(time, published_->plus_days(-count * (unit == "week" ? 7 : 1)));
+      if (unit == "week" && count > 1) time.precision = TimePrecision::kWeek;
+    } else {
+      set_period(time, unit, count);
+    }
+  }
+
+  // "last week", "this weekend", "the month before last" as far as packs name it.
+  bool period(int32_t i, TimeMention& time) const {
+    if (const Part marker = part(i, {DateKind::kLast, DateKind::kThis, DateKind::kNext}); marker.row != nullptr) {
+      const Part unit = part(marker.last + 1, {DateKind::kUnit});
+      if (unit.row == nullptr || unit.row->unit == "hour" || unit.row->unit == "minute") return false;
+      if ((tree_[unit.first].feats & kPlural) != 0 && marker.row->kind != DateKind::kLast) return false;
+      time.last = unit.last;
+      if ((tree_[unit.first].feats & kPlural) != 0) {
+        time.since = true;  // "the last days": a period of unknown length
+        time.relative = true;
+        return true;
+      }
+      set_period(time, unit.row->unit, marker.row->kind == DateKind::kLast ? 1 : 0);
+      time.future = marker.row->kind == DateKind::kNext;
+      return true;
+    }
+    const Part unit = part(i, {DateKind::kUnit});
+    if (unit.row == nullptr) return false;
+    const Part after = part(unit.last + 1, {DateKind::kLast, DateKind::kNext});
+    if (after.row == nullptr) return false;
+    time.last = after.last;
+    if ((tree_[unit.first].feats & kPlural) != 0) {
+      time.since = true;
+      time.relative = true;
+      return true;
+    }
+    set_period(time, unit.row->unit, after.row->kind == DateKind::kLast ? 1 : 0);
+    time.future = after.row->kind == DateKind::kNext;
+    return true;
+  }
+
+  // A bare year needs a preposition or a year's word before it, or it is a number like any other.
+  bool year(int32_t i, TimeMention& time) const {
+    const int year = year_number(i);
+    if (year == 0 || (published_ && year > published_->year() + 1)) return false;
+    const bool opened = i > 0 && (tree_[i - 1].upos == Upos::kAdp || tree_[i - 1].upos == Upos::kCconj || tree_[i - 1].upos == Upos::kSconj || tree_[i - 1].form == "(" ||
+                                  part(i - 1, {DateKind::kYearWord, DateKind::kSince, DateKind::kSeason}).row != nullptr);
+    const bool alone = tree_[i].first_child == kNone || opened;
+    if (!opened && !(alone && tree_[i].dep == Dep::kOblTime)) return false;
+    if (i + 1 < tree_.size() && tree_[i + 1].upos == Upos::kNoun && tree_[i + 1].head != i && tree_[i].head == i + 1) return false;  // "in 2000 villages"
+    time.from = Date::of(year, 1, 1);
+    time.to = Date::of(year, 12, 31);
+    time.precision = TimePrecision::kYear;
+    time.last = i;
+    return true;
+  }
+
+  void mark_since(TimeMention& time) const {
+    for (int32_t back = 1; back <= 2; ++back) {
+      const int32_t i = time.first - back;
+      if (i < 0) break;
+      const bool since = part(i, {DateKind::kSince}).row != nullptr || lexicon_.preposition(tree_[i].low) == Slot::kSince;
+      if (since) {
+        time.since = true;
+        if (time.from && published_ && *published_ >= *time.from) time.to = published_;
+        return;
+      }
+      if (tree_[i].upos != Upos::kDet) return;
+    }
+  }
+
+  const Tree& tree_;
+  const Hits& hits_;
+  const Lexicon& lexicon_;
+  std::optional<Date> published_;
+  std::vector<bool>& taken_;
+  std::vector<TimeMention>& times_;
+};
+
+}  // namespace
+
+void find_times(const Tree& tree, const Hits& hits, const Lexicon& lexicon, std::optional<Date> published, std::vector<bool>& taken,
+                std::vector<TimeMention>& times) {
+  times.clear();
+  Scanner(tree, hits, lexicon, published, taken, times).run();
+}
+
+Time to_time(const Tree& tree, const TimeMention& mention) {
+  Time time;
+  if (mention.from) time.from = mention.from->iso();
+  if (mention.to) time.to = mention.to->iso();
+  time.precision = mention.precision;
+  time.span = tree.span_of(mention.first, mention.last);
+  return time;
+}
+
+}  // namespace hearsay::coding

@@ -1,0 +1,190 @@
+#include "engine/engine.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/date.h"
+#include "base/sha256.h"
+#include "base/utf8.h"
+#include "coding/coder.h"
+#include "coding/lexicon.h"
+#include "coding/world.h"
+#include "engine/workspace.h"
+#include "pack/gazetteer.h"
+#include "syntax/analyser.h"
+#include "syntax/conllu.h"
+#include "syntax/model.h"
+#include "text/language.h"
+#include "text/rules.h"
+#include "text/splitter.h"
+
+namespace hearsay::engine {
+namespace {
+
+// Files and models of an engine as one hash: names and contents, in name order.
+template <typename Map>
+std::string hash_of(const Map& files) {
+  std::string all;
+  for (const auto& [name, bytes] : files) all += std::string(name) + ":" + sha256_hex(bytes) + "\n";
+  return sha256_hex(all);
+}
+
+bool is_blank(std::string_view text) {
+  for (size_t i = 0; i < text.size();) {
+    const auto decoded = utf8::decode(text, i);
+    if (!utf8::is_space(decoded.value) && !utf8::is_ignorable(decoded.value)) return false;
+    i += decoded.size;
+  }
+  return true;
+}
+
+}  // namespace
+
+struct Engine::State {
+  struct Language {
+    text::Rules rules;
+    coding::Lexicon lexicon;
+    syntax::Model model;
+  };
+
+  Resources resources;
+  std::map<std::string, Language, std::less<>> languages;
+  std::vector<std::string> names;
+  std::optional<coding::World> world;
+  std::optional<pack::Gazetteer> gazetteer;
+  std::string packs_hash;
+  std::string models_hash;
+
+  Result<const Language*> language_of(const text::Document& document, std::string& tag) const;
+};
+
+Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+Result<Engine> Engine::open(Resources resources) {
+  auto state = std::make_unique<State>();
+  state->resources = std::move(resources);
+  const pack::Files& packs = state->resources.packs;
+  for (const auto& [language, bytes] : state->resources.models) {
+    if (!packs.find(language + "/pack.toml")) continue;
+    auto model = syntax::Model::map(bytes, language + ".model");
+    if (!model) return Failure(model.error());
+    auto rules = text::Rules::load(packs, language);
+    if (!rules) return Failure(rules.error());
+    auto lexicon = coding::Lexicon::load(packs, language);
+    if (!lexicon) return Failure(lexicon.error());
+    state->languages.emplace(language, State::Language{std::move(*rules), std::move(*lexicon), std::move(*model)});
+    state->names.push_back(language);
+  }
+  if (state->languages.empty()) return fail(ErrorCode::kNotFound, "no language has both a pack and a model; give their folders with --packs and --models");
+  auto world = coding::World::load(packs);
+  if (!world) return Failure(world.error());
+  state->world.emplace(std::move(*world));
+  auto gazetteer = pack::Gazetteer::map(state->resources.gazetteer, "gazetteer.bin", pack::Gazetteer::Check::kBoundsOnly);
+  if (!gazetteer) return Failure(gazetteer.error());
+  state->gazetteer.emplace(std::move(*gazetteer));
+  state->packs_hash = hash_of(packs.by_path);
+  state->models_hash = hash_of(state->resources.models);
+  return Engine(std::move(state));
+}
+
+std::vector<std::string> Engine::languages() const { return state_->names; }
+const std::string& Engine::packs_hash() const { return state_->packs_hash; }
+const std::string& Engine::models_hash() const { return state_->models_hash; }
+std::shared_ptr<Engine::Workspace> Engine::workspace() const { return std::make_shared<Workspace>(); }
+
+Result<const Engine::State::Language*> Engine::State::language_of(const text::Document& document, std::string& tag) const {
+  if (const size_t fault = utf8::first_fault(document.text); fault != utf8::kNoFault) {
+    return fail(ErrorCode::kInvalidInput, "the text is not UTF-8 from this byte on; convert it to UTF-8", document.id + ", byte " + std::to_string(fault));
+  }
+  if (is_blank(document.text)) return fail(ErrorCode::kInvalidInput, "the text is empty or only blanks", document.id);
+  if (!document.published.empty() && !Date::parse(document.published)) {
+    return fail(ErrorCode::kInvalidInput, "\"" + document.published + "\" is no date; write the day of publication as YYYY-MM-DD", document.id);
+  }
+  tag = document.lang.empty() ? text::identify(document.text) : document.lang.substr(0, document.lang.find('-'));
+  const auto found = languages.find(tag);
+  if (found != languages.end()) return &found->second;
+  std::string known;
+  for (const std::string& name : names) known += (known.empty() ? "" : ", ") + name;
+  if (tag.empty()) return fail(ErrorCode::kUnsupported, "the language could not be told; give it with --lang (" + known + ")", document.id);
+  return fail(ErrorCode::kUnsupported, "no pack covers the language \"" + tag + "\"; there are packs for " + known, document.id);
+}
+
+// The main path: what ARCHITECTURE.md tells, a stage a line.
+Result<coding::Reading> Engine::read(const text::Document& document, Workspace& workspace, const Options& options) const {
+  coding::Reading reading;
+  const auto language = state_->language_of(document, reading.lang);
+  if (!language) return Failure(language.error());
+  const State::Language& of = **language;
+  workspace.begin(document);
+  workspace.split(of.rules);
+  workspace.analyse(of.model, options.accuracy == Accuracy::kAccurate ? syntax::Mode::kAccurate : syntax::Mode::kFast);
+  workspace.code(document, {of.lexicon, *state_->world, *state_->gazetteer}, options, reading);
+  reading.id = document.id.empty() ? sha256_hex(document.text) : document.id;
+  return reading;
+}
+
+Result<coding::Reading> Engine::read(const text::Document& document, const std::vector<text::Sentence>& sentences, Workspace& workspace, const Options& options) const {
+  coding::Reading reading;
+  const auto language = state_->language_of(document, reading.lang);
+  if (!language) return Failure(language.error());
+  workspace.begin(document);
+  workspace.take(sentences);
+  workspace.code(document, {(*language)->lexicon, *state_->world, *state_->gazetteer}, options, reading);
+  reading.id = document.id.empty() ? sha256_hex(document.text) : document.id;
+  return reading;
+}
+
+Result<void> Engine::parse(const text::Document& document, Workspace& workspace, const Options& options, std::string& conllu) const {
+  std::string tag;
+  const auto language = state_->language_of(document, tag);
+  if (!language) return Failure(language.error());
+  workspace.parse(document, (*language)->rules, (*language)->model, options.accuracy == Accuracy::kAccurate ? syntax::Mode::kAccurate : syntax::Mode::kFast, conllu);
+  return {};
+}
+
+Result<void> Engine::parse_tokens(std::string_view conllu_in, std::string_view name, std::string_view lang, Workspace& workspace, const Options& options,
+                                  std::string& conllu, std::vector<Error>& problems) const {
+  std::string tag(lang);
+  if (tag.empty()) {
+    // Languages are told apart by their words: the first sentences' forms are enough.
+    syntax::ConlluReader reader(conllu_in, std::string(name));
+    std::string sample;
+    for (int i = 0; i < 50; ++i) {
+      workspace.conllu_sentence.clear();
+      workspace.columns.clear();
+      const auto more = reader.next(workspace.conllu_sentence, workspace.columns, sample);
+      if (more && !*more) break;
+      sample += ' ';
+    }
+    tag = text::identify(sample, state_->names);
+  }
+  const auto found = state_->languages.find(tag);
+  if (found == state_->languages.end()) return fail(ErrorCode::kUnsupported, "no model for the language \"" + tag + "\"; give it with --lang", std::string(name));
+  const syntax::Settings settings{options.accuracy == Accuracy::kAccurate ? syntax::Mode::kAccurate : syntax::Mode::kFast, 0};
+  syntax::ConlluReader reader(conllu_in, std::string(name));
+  std::string text;
+  for (;;) {
+    text.clear();
+    workspace.conllu_sentence.clear();
+    workspace.columns.clear();
+    const auto more = reader.next(workspace.conllu_sentence, workspace.columns, text);
+    if (!more) {
+      problems.push_back(more.error());
+      continue;
+    }
+    if (!*more) return {};
+    for (text::Word& word : workspace.conllu_sentence.words) {
+      word.upos = text::Upos::kNone;
+      word.lemma = word.feats = word.deprel = {};
+      word.head = -1;
+    }
+    syntax::analyse(found->second.model, workspace.conllu_sentence, workspace.syntax, settings);
+    syntax::write_conllu(workspace.conllu_sentence, workspace.columns, text, conllu);
+    workspace.syntax.reset_document();
+  }
+}
+
+}  // namespace hearsay::engine

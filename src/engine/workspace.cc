@@ -1,0 +1,59 @@
+#include "engine/workspace.h"
+
+#include <algorithm>
+
+namespace hearsay::engine {
+
+void Engine::Workspace::begin(const text::Document& document) {
+  normal_.assign(document.text);
+  normal_title_.assign(document.title);
+  count_ = 0;
+  has_title_ = false;
+  syntax.reset_document();
+}
+
+void Engine::Workspace::split(const text::Rules& rules) {
+  text::Splitter splitter(normal_, rules);
+  for (;;) {
+    if (count_ == sentences_.size()) sentences_.emplace_back();
+    if (!splitter.next(sentences_[count_])) break;
+    ++count_;
+  }
+  if (normal_title_.text().empty()) return;
+  text::Splitter of_title(normal_title_, rules);
+  has_title_ = of_title.next(title_);
+}
+
+void Engine::Workspace::take(const std::vector<text::Sentence>& sentences) {
+  if (sentences_.size() < sentences.size()) sentences_.resize(sentences.size());
+  std::copy(sentences.begin(), sentences.end(), sentences_.begin());
+  count_ = sentences.size();
+}
+
+void Engine::Workspace::analyse(const syntax::Model& model, syntax::Mode mode) {
+  const syntax::Settings settings{mode, 0};
+  for (size_t s = 0; s < count_; ++s) syntax::analyse(model, sentences_[s], syntax, settings);
+  if (has_title_) syntax::analyse(model, title_, syntax, settings);
+}
+
+void Engine::Workspace::code(const text::Document& document, const coding::Knowledge& knowledge, const Options& options, coding::Reading& reading) {
+  const auto layers = static_cast<unsigned>(options.layers);
+  const coding::CoderOptions wanted{(layers & static_cast<unsigned>(Layers::kAttributions)) != 0, (layers & static_cast<unsigned>(Layers::kMentions)) != 0,
+                                    options.explain};
+  coder_.code(document, std::span<const text::Sentence>(sentences_.data(), count_), has_title_ ? &title_ : nullptr, knowledge, wanted, reading);
+}
+
+void Engine::Workspace::parse(const text::Document& document, const text::Rules& rules, const syntax::Model& model, syntax::Mode mode, std::string& conllu) {
+  begin(document);
+  text::Splitter splitter(normal_, rules);
+  const syntax::Settings settings{mode, 0};
+  if (sentences_.empty()) sentences_.emplace_back();
+  size_t number = 0;
+  while (splitter.next(sentences_[0])) {
+    syntax::analyse(model, sentences_[0], syntax, settings);
+    syntax::write_conllu(sentences_[0], std::to_string(++number), document.text, conllu);
+    syntax.reset_document();
+  }
+}
+
+}  // namespace hearsay::engine
