@@ -157,8 +157,19 @@ size_t NormalText::edit_at_or_after(uint32_t normal) const {
   return static_cast<size_t>(found - edits_.begin());
 }
 
-uint32_t NormalText::begin_of(uint32_t normal) const {
-  size_t i = edit_at_or_after(normal);
+uint32_t NormalText::begin_of(uint32_t normal) const { return begin_from(edit_at_or_after(normal), normal); }
+
+uint32_t NormalText::end_of(uint32_t normal) const { return end_from(edit_at_or_after(normal), normal); }
+
+Span NormalText::to_original(Span normal, size_t& hint) const {
+  while (hint < edits_.size() && edits_[hint].normal.end < normal.begin) ++hint;
+  size_t last = hint;
+  while (last < edits_.size() && edits_[last].normal.end < normal.end) ++last;
+  return {begin_from(hint, normal.begin), end_from(last, normal.end)};
+}
+
+// `i` is the first edit that ends at or after `normal`.
+uint32_t NormalText::begin_from(size_t i, uint32_t normal) const {
   // Edits that end exactly here lie before the character, unless they stand for it.
   uint32_t shift_from = i == 0 ? 0 : edits_[i - 1].normal.end;
   uint32_t shift_to = i == 0 ? 0 : edits_[i - 1].original.end;
@@ -171,8 +182,7 @@ uint32_t NormalText::begin_of(uint32_t normal) const {
   return shift_to + (normal - shift_from);
 }
 
-uint32_t NormalText::end_of(uint32_t normal) const {
-  size_t i = edit_at_or_after(normal);
+uint32_t NormalText::end_from(size_t i, uint32_t normal) const {
   if (i < edits_.size() && edits_[i].normal.end == normal && !edits_[i].normal.empty()) return edits_[i].original.end;
   if (i < edits_.size() && edits_[i].normal.begin < normal && normal < edits_[i].normal.end) return edits_[i].original.end;
   if (i == 0) return normal;

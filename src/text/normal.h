@@ -38,6 +38,8 @@ class NormalText {
   [[nodiscard]] uint32_t end_of(uint32_t normal) const;
   // A span of text() as a span of original().
   [[nodiscard]] Span to_original(Span normal) const { return {begin_of(normal.begin), end_of(normal.end)}; }
+  // The same for spans that come in order: `hint` is 0 before the first and belongs to this text.
+  [[nodiscard]] Span to_original(Span normal, size_t& hint) const;
   // False inside what one original character was spelled out to: no token may end there.
   [[nodiscard]] bool is_boundary(uint32_t normal) const;
 
@@ -50,6 +52,8 @@ class NormalText {
 
   void replace(Span original, std::string_view by);
   [[nodiscard]] size_t edit_at_or_after(uint32_t normal) const;
+  [[nodiscard]] uint32_t begin_from(size_t edit, uint32_t normal) const;
+  [[nodiscard]] uint32_t end_from(size_t edit, uint32_t normal) const;
   size_t apply(size_t at);
   size_t compose(size_t at);
   size_t apostrophe(size_t at, uint32_t size);

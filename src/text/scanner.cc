@@ -98,7 +98,8 @@ size_t Scanner::scan(size_t at, Pieces& pieces) {
 }
 
 // Letters, digits and what may stand between them: apostrophes, hyphens, and the full stops of acronyms and addresses.
-size_t Scanner::word_end(size_t at) const {
+size_t Scanner::word_end(size_t at) {
+  inner_apostrophe_ = inner_hyphen_ = false;
   const size_t limit = at + kLongestToken;
   size_t segment = at;  // where the part after the last full stop begins
   while (at < limit) {
@@ -110,11 +111,13 @@ size_t Scanner::word_end(size_t at) const {
     const Char next = char_at(text_, at + c.size);
     if (c.kind == CharKind::kApostrophe || c.kind == CharKind::kHyphen) {
       if (!is_alphanumeric(next.kind)) break;
+      (c.kind == CharKind::kHyphen ? inner_hyphen_ : inner_apostrophe_) = true;
       if (c.kind == CharKind::kHyphen) segment = at + 1;
     } else if (c.kind == CharKind::kPeriod) {
       const bool single = char_at(text_, segment).size == at - segment;
       const bool hyphen_after = single && next.kind == CharKind::kHyphen && char_at(text_, at + 2).kind == CharKind::kLetter;
       if (hyphen_after) {
+        inner_hyphen_ = true;
         ++at;
       } else if (!is_alphanumeric(next.kind) || segment == at) {
         break;
@@ -165,7 +168,8 @@ size_t Scanner::scan_word(size_t at, Pieces& pieces) {
     }
   }
   size_t begin = at;
-  while (true) {
+  const bool apostrophes = inner_apostrophe_ || (end < text_.size() && text_[end] == '\'');
+  while (apostrophes) {
     const std::string_view chunk = text_.substr(begin, end - begin);
     const size_t apostrophe = chunk.find('\'');
     const bool at_end = apostrophe == std::string_view::npos && end < text_.size() && text_[end] == '\'';
@@ -226,7 +230,7 @@ void Scanner::word(size_t begin, size_t end, Pieces& pieces) {
       return;
     }
   }
-  if (contains(text_.substr(begin, end - begin), '-') && !(bits_of(begin, end) & kWhole)) {
+  if (inner_hyphen_ && contains(text_.substr(begin, end - begin), '-') && !(bits_of(begin, end) & kWhole)) {
     hyphen_parts(begin, end, pieces);
   } else {
     contraction(begin, end, pieces);
@@ -274,7 +278,7 @@ void Scanner::hyphen_endings(size_t begin, size_t end, Pieces& pieces) {
 
 void Scanner::contraction(size_t begin, size_t end, Pieces& pieces) {
   const bool possessive = end < text_.size() && text_[end] == '\'' && !single_quote_open_;
-  const bool apostrophe = possessive || contains(text_.substr(begin, end - begin), '\'');
+  const bool apostrophe = possessive || (inner_apostrophe_ && contains(text_.substr(begin, end - begin), '\''));
   if (!apostrophe || rules_.endings('\'').empty() || (bits_of(begin, end) & kWhole)) return plain_word(begin, end, pieces);
   size_t stop = end;
   if (possessive && ending_of(begin, end + 1, '\'') != nullptr) stop = end + 1;

@@ -40,7 +40,7 @@ class Scanner {
  private:
   using Pieces = std::vector<Piece>;
 
-  [[nodiscard]] size_t word_end(size_t at) const;
+  size_t word_end(size_t at);
   [[nodiscard]] size_t digits_end(size_t at) const;
   [[nodiscard]] size_t number_end(size_t at) const;
   [[nodiscard]] size_t run_end(size_t at, std::string_view members) const;
@@ -65,6 +65,8 @@ class Scanner {
   std::string_view text_;
   const Rules& rules_;
   bool single_quote_open_ = false;
+  bool inner_apostrophe_ = false;  // what the run that word_end() measured last holds
+  bool inner_hyphen_ = false;
 };
 
 }  // namespace hearsay::text

@@ -215,7 +215,7 @@ void Splitter::add_words(const Piece& piece, Sentence& sentence) {
 void Splitter::take(const Piece& piece, Sentence& sentence) {
   const auto first_word = static_cast<uint32_t>(sentence.words.size());
   Token& token = sentence.tokens.emplace_back();
-  token.span = normal_.to_original(piece.span);
+  token.span = normal_.to_original(piece.span, edit_hint_);
   token.first_word = first_word;
   token.space_after = is_blank(char_at(text_, piece.span.end).kind);
   add_words(piece, sentence);

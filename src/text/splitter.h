@@ -61,6 +61,7 @@ class Splitter {
   BoundaryJudge* judge_;
   Layout layout_;
   Scanner scanner_;
+  size_t edit_hint_ = 0;           // where the way back to the original has got to
   size_t at_ = 0;                  // where scanning goes on
   std::vector<Piece> pieces_;      // scanned and not yet taken: pieces_[taken_...]
   size_t taken_ = 0;

@@ -1,5 +1,6 @@
 // Votes: a linear vote over features with values, read from a table (feature, value, weight) an analyst can mend. A feature's value may be of several
-// parts, joined by one space in the table. Looked up by 64-bit hash of feature and value, so a vote costs no allocation and no copying of text.
+// parts, joined by one space in the table. Looked up by a 64-bit hash of feature and value, of which the table keeps 32 bits beyond the slot's
+// number: a vote costs no allocation, no copying of text and one cache line.
 // Read-only after filling; safe from many threads.
 #pragma once
 
@@ -34,19 +35,20 @@ class VoteKey {
 class Votes {
  public:
   void set(std::string_view feature, std::string_view value, int32_t weight);
-  // 0 when the table has no such row.
+  // 0 when the table has no such row. A row of weight 0 is as good as none.
   [[nodiscard]] int32_t weight(VoteKey key) const;
   [[nodiscard]] bool empty() const { return count_ == 0; }
 
  private:
   struct Slot {
-    uint64_t hash = 0;  // 0: free
+    uint32_t check = 0;  // upper half of the hash; 0 with weight 0: free
     int32_t weight = 0;
   };
   [[nodiscard]] size_t slot_of(uint64_t hash) const;
   void grow();
 
   std::vector<Slot> slots_;
+  std::vector<uint64_t> hashes_;  // of all rows, for growing
   size_t count_ = 0;
 };
 
