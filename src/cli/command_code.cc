@@ -1,4 +1,3 @@
-#include <array>
 #include <cstdlib>
 #include <memory>
 
@@ -9,11 +8,11 @@
 #include "cli/batch.h"
 #include "cli/command_line.h"
 #include "cli/output.h"
+#include "cli/pack_schema.h"
 #include "cli/session.h"
 #include "formats/accounts_table.h"
 #include "formats/reading_json.h"
 #include "ingest/metadata.h"
-#include "pack/table.h"
 #include "syntax/conllu.h"
 
 namespace hearsay::cli {
@@ -119,12 +118,10 @@ class Coder {
 // Code -> name from the packs; a pack without countries costs the names, nothing else.
 formats::CountryNames country_names(const pack::Files& packs) {
   constexpr std::string_view kPath = "world/countries.tsv";
-  constexpr std::array<std::string_view, 2> kColumns = {"code", "name"};
-  constexpr std::array<std::string_view, 8> kOthers = {"en", "fr", "es", "ar", "capital", "lat", "lon", "note"};
   formats::CountryNames names;
   const auto bytes = packs.find(kPath);
   if (!bytes) return names;
-  auto table = pack::Table::parse(std::string(kPath), *bytes, kColumns, kOthers);
+  auto table = pack_table(std::string(kPath), *bytes, {"code", "name"});
   if (!table) return names;
   for (size_t i = 0; i < table->size(); ++i) names.emplace(table->row(i)[0], table->row(i)[1]);
   return names;
