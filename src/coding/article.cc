@@ -38,7 +38,7 @@ class Votes {
 void count_countries(const Knowledge& knowledge, const Scene& scene, int weight, Votes& votes) {
   for (const NameHit& hit : scene.countries) votes.add(knowledge.world.countries()[hit.ids->front()].code, 2 * weight);
   for (const Hit& hit : scene.hits.all()) {
-    if (hit.table == TableId::kDemonym) votes.add(knowledge.lexicon.demonyms[hit.rows->front()].kind, weight);
+    if (hit.table == TableId::kDemonym) votes.add(knowledge.lexicon.demonyms[hit.rows->front()].kind, 2 * weight);
   }
   for (const NameHit& hit : scene.actors) {
     if (hit.ids->size() != 1) continue;

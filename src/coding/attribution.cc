@@ -56,7 +56,7 @@ bool AttributionReader::clause_content(const Scene& scene, const CueRow& row, At
     if (node.dep == Dep::kAdvcl && has(row, kThat) && (node.feats & kFinite) != 0 && c == cue + 1) clause = c;
     if (node.dep == Dep::kCsubj && has(row, kSubject)) clause = c;
   });
-  if (clause == kNone) return false;
+  if (clause == kNone) return has(row, kThat) && that_clause(scene, out);
   add_subtree(scene, clause, out);
   if (has(row, kWhomInf)) {
     const int32_t whom = logical_object(scene, knowledge_.lexicon, cue);
@@ -66,6 +66,28 @@ bool AttributionReader::clause_content(const Scene& scene, const CueRow& row, At
     }
   }
   out.object = clause;
+  return true;
+}
+
+// The tree lost the clause, but its conjunction stands behind the cue: it reaches to the end of the sentence or to the next cue.
+bool AttributionReader::that_clause(const Scene& scene, AttributionMention& out) const {
+  const Tree& tree = scene.tree;
+  constexpr int32_t kFar = 14;
+  int32_t first = kNone;
+  for (int32_t w = out.cue_last + 1; w < tree.size() && w <= out.cue_last + kFar && first == kNone; ++w) {
+    if (scene.hits.of(TableId::kCue, w) != nullptr && is_verbal(scene, w)) return false;
+    if (knowledge_.lexicon.preposition(tree[w].low) == Slot::kThatClause) first = w + 1;
+  }
+  if (first == kNone || first >= tree.size() - 1) return false;
+  bool verb = false;
+  int32_t last = first;
+  for (; last + 1 < tree.size(); ++last) {
+    verb = verb || is_verbal(scene, last);
+    const bool closing = tree[last].upos == Upos::kPunct && verb && last + 1 < tree.size() && scene.hits.starting(TableId::kCue, last + 1) != nullptr;
+    if (closing) break;
+  }
+  if (!verb) return false;
+  out.content.push_back({scene.index, first, last});
   return true;
 }
 
@@ -116,6 +138,18 @@ bool AttributionReader::quoted_content(const Scene& scene, const CueRow& row, At
   if (subject != kNone && subject < cue && node.head == kNone && tree[subject].left == 0) return false;
   out.content.push_back({scene.index, 0, before});
   return true;
+}
+
+// "announced, in a video …, the death of": the noun of an event behind the cue that no preposition leads in.
+int32_t AttributionReader::event_behind(const Scene& scene, int32_t cue_last) const {
+  const Tree& tree = scene.tree;
+  constexpr int32_t kFar = 14;
+  for (int32_t w = cue_last + 1; w < tree.size() && w <= cue_last + kFar; ++w) {
+    const Hit* hit = scene.hits.of(TableId::kTrigger, w);
+    if (hit == nullptr || is_verbal(scene, w)) continue;
+    if (scene.case_of(w, knowledge_.lexicon) == Slot::kNone && tree[w].upos == Upos::kNoun) return w;
+  }
+  return kNone;
 }
 
 bool AttributionReader::noun_content(const Scene& scene, const CueRow& row, AttributionMention& out) const {
@@ -176,6 +210,7 @@ bool AttributionReader::noun_content(const Scene& scene, const CueRow& row, Attr
       });
     }
   }
+  if (noun == kNone && !passive && has(row, kNp)) noun = event_behind(scene, out.cue_last);
   if (noun == kNone) return false;
   // A clause may stand where the noun was expected ("confirmed the army had …").
   out.object = noun;
@@ -283,6 +318,7 @@ void AttributionReader::circumstances(const Scene& scene, AttributionMention& ou
       if (out.covers(scene.index, w)) break;
       const Slot slot = w == 0 ? Slot::kNone : scene.case_of(w, knowledge_.lexicon);
       if (slot != Slot::kIn && slot != Slot::kOn && slot != Slot::kVia && slot != Slot::kBy) continue;
+      if (w < from) continue;
       if (const NameHit* name = scene.actor(w); name != nullptr && !parties_.choose(*name->ids).outlet_of.empty()) {
         out.medium = std::string(parties_.choose(*name->ids).name);
       } else if (const Hit* hit = scene.hits.of(TableId::kMedium, w); hit != nullptr && out.medium.empty()) {
@@ -291,6 +327,25 @@ void AttributionReader::circumstances(const Scene& scene, AttributionMention& ou
     }
   }
 }
+
+// An inverted subject that the tree hung as something else: the first noun behind the cue that can speak, no preposition before it.
+int32_t AttributionReader::speaker_behind(const Scene& scene, const AttributionMention& mention) const {
+  const Tree& tree = scene.tree;
+  constexpr int32_t kFar = 6;
+  const bool inverted = std::any_of(mention.content.begin(), mention.content.end(), [&](const WordRange& r) { return r.scene == scene.index && r.first < mention.cue_first; });
+  if (!inverted) return kNone;
+  for (int32_t w = mention.cue_last + 1; w < tree.size() && w <= mention.cue_last + kFar; ++w) {
+    if (scene.time(w) != nullptr || tree[w].upos == Upos::kPunct || tree[w].upos == Upos::kDet) continue;
+    if (tree[w].upos == Upos::kAdp && lexicon_adp(tree[w].low)) return kNone;
+    const bool speaks = scene.actor(w) != nullptr || scene.country(w) != nullptr || scene.hits.of(TableId::kInstitution, w) != nullptr ||
+                        scene.hits.of(TableId::kSpeaker, w) != nullptr || scene.hits.of(TableId::kPeople, w) != nullptr || tree[w].upos == Upos::kPropn;
+    if (speaks) return scene.actor(w) != nullptr ? tree.top_of(scene.actor(w)->first_word, scene.actor(w)->last_word) : w;
+    if (tree[w].upos == Upos::kVerb) return kNone;
+  }
+  return kNone;
+}
+
+bool AttributionReader::lexicon_adp(std::string_view form) const { return knowledge_.lexicon.preposition(form) != Slot::kOther; }
 
 bool AttributionReader::verbal(const Scene& scene, const Hit& hit, AttributionMention& out) const {
   const Tree& tree = scene.tree;
@@ -305,10 +360,13 @@ bool AttributionReader::verbal(const Scene& scene, const Hit& hit, AttributionMe
       if (cited == kNone) continue;
       speakers_of(scene, cited, trial);
       int32_t upper = tree[trial.cue].head;
-      for (int step = 0; step < 4 && upper != kNone && scene.hits.of(TableId::kCue, upper) == nullptr; ++step) upper = tree[upper].head;
-      if (upper == kNone) upper = tree.root();
+      for (int step = 0; step < 5 && upper != kNone && scene.hits.of(TableId::kCue, upper) == nullptr; ++step) upper = tree[upper].head;
+      for (int32_t w = trial.cue_first - 1; w >= 0 && upper == kNone; --w) {
+        if (scene.hits.of(TableId::kCue, w) != nullptr) upper = w;
+      }
+      if (upper == kNone) continue;
       trial.object = upper;
-      trial.content.push_back({scene.index, 0, std::max(0, trial.cue_first - 1)});
+      trial.cites = true;
       out = std::move(trial);
       return true;
     }
@@ -322,6 +380,7 @@ bool AttributionReader::verbal(const Scene& scene, const Hit& hit, AttributionMe
       const int32_t object = tree.child(trial.cue, Dep::kObj);
       if (object != kNone && object != trial.object && trial.accused == kNone) speaker = object;
     }
+    if (speaker == kNone && !passive && !trial.passive_subject && trial.accused == kNone) speaker = speaker_behind(scene, trial);
     if (speaker != kNone && speaker == trial.object) speaker = kNone;
     if (speaker != kNone) speakers_of(scene, speaker, trial);
     if (trial.speaker_word != kNone) {
@@ -336,6 +395,23 @@ bool AttributionReader::verbal(const Scene& scene, const Hit& hit, AttributionMe
     return true;
   }
   return false;
+}
+
+// "…, in a video shared on Wednesday": set off by a comma at the end, it belongs to the cue even where the tree hung it lower.
+void AttributionReader::medium_aside(const Scene& scene, AttributionMention& out) const {
+  const Tree& tree = scene.tree;
+  for (int32_t w = 1; w < tree.size(); ++w) {
+    const Hit* hit = scene.hits.of(TableId::kMedium, w);
+    if (hit == nullptr || scene.case_of(w, knowledge_.lexicon) != Slot::kIn) continue;
+    const int32_t opening = std::max(0, tree[w].left - 1);
+    const int32_t det = tree.child(w, Dep::kDet);
+    const bool indefinite = det != kNone && (tree[det].feats & (kDefinite | kDemonstrative)) == 0;
+    const bool set_off = tree[w].left == 0 || tree[opening].upos == Upos::kPunct;
+    if (set_off && indefinite) {
+      out.medium = std::string(knowledge_.lexicon.media[hit->rows->front()].name);
+      return;
+    }
+  }
 }
 
 bool AttributionReader::prepositional(const Scene& scene, const Hit& hit, AttributionMention& out) const {
@@ -443,6 +519,7 @@ void AttributionReader::read(const Scene& scene, std::vector<AttributionMention>
     if (!found) continue;
     if (hit->last > hit->first) taken = hit->last;
     circumstances(scene, mention);
+    if (mention.medium.empty() && mention.row->claims && !mention.cites) medium_aside(scene, mention);
     mention.stance = mention.row->stance;
     mention.claims = mention.row->claims;
     mention.factuality = events_.factuality(scene, mention.cue);
@@ -475,10 +552,27 @@ void AttributionReader::nest(std::vector<AttributionMention>& all) const {
       if (first != kNone) mention.content.push_back({scene.index, first, last});
     }
   }
+  // Who is cited stands inside who cites, and behind the same words.
+  for (AttributionMention& cited : all) {
+    if (!cited.cites) continue;
+    for (const AttributionMention& upper : all) {
+      if (upper.scene != cited.scene || upper.cites || upper.cue != cited.object) continue;
+      cited.content = upper.content;
+      cited.hole = upper.hole;
+    }
+  }
+  std::erase_if(all, [](const AttributionMention& a) { return a.cites && a.content.empty(); });
   for (size_t i = 0; i < all.size(); ++i) {
+    if (!all[i].cites) continue;
+    for (size_t j = 0; j < all.size(); ++j) {
+      if (all[j].scene == all[i].scene && !all[j].cites && all[j].cue == all[i].object) all[i].inside = static_cast<int32_t>(j);
+    }
+  }
+  for (size_t i = 0; i < all.size(); ++i) {
+    if (all[i].cites) continue;
     int32_t best = kNone;
     for (size_t j = 0; j < all.size(); ++j) {
-      if (i == j || !all[j].covers(all[i].scene, all[i].cue)) continue;
+      if (i == j || all[j].cites || !all[j].covers(all[i].scene, all[i].cue)) continue;
       if (all[i].covers(all[j].scene, all[j].cue) && all[i].words() >= all[j].words()) continue;  // never each inside the other
       if (best == kNone || all[j].words() < all[static_cast<size_t>(best)].words()) best = static_cast<int32_t>(j);
     }

@@ -35,6 +35,7 @@ struct AttributionMention {
   int32_t accused = kNone;      // who acted, where the frame says so
   bool self = false;            // the speaker is who acted
   bool passive_subject = false; // the statement itself is the subject
+  bool cites = false;           // names whom another speaker cites; `object` is that speaker's cue
   std::string medium;
   const TimeMention* said = nullptr;
   Stance stance = Stance::kAssert;
@@ -61,6 +62,11 @@ class AttributionReader {
   bool prepositional(const Scene& scene, const Hit& hit, AttributionMention& out) const;
   bool nominal(const Scene& scene, const Hit& hit, AttributionMention& out) const;
   bool clause_content(const Scene& scene, const CueRow& row, AttributionMention& out) const;
+  bool that_clause(const Scene& scene, AttributionMention& out) const;
+  int32_t event_behind(const Scene& scene, int32_t cue_last) const;
+  int32_t speaker_behind(const Scene& scene, const AttributionMention& mention) const;
+  bool lexicon_adp(std::string_view form) const;
+  void medium_aside(const Scene& scene, AttributionMention& out) const;
   bool quoted_content(const Scene& scene, const CueRow& row, AttributionMention& out) const;
   bool noun_content(const Scene& scene, const CueRow& row, AttributionMention& out) const;
   void speakers_of(const Scene& scene, int32_t word, AttributionMention& out) const;

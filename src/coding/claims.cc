@@ -98,11 +98,48 @@ void ClaimBuilder::draft_cluster(size_t cluster) {
   for (Draft& draft : drafts) drafts_.push_back(std::move(draft));
 }
 
+// The one draft that shares every sentence with the outlet's.
+const ClaimBuilder::Draft* ClaimBuilder::same_sentence(const Draft& outlet, const std::vector<Draft>& drafts) const {
+  for (const Draft& draft : drafts) {
+    if (&draft == &outlet || draft.origin.empty()) continue;
+    const bool all = std::all_of(outlet.mentions.begin(), outlet.mentions.end(), [&](size_t at) {
+      return std::any_of(draft.mentions.begin(), draft.mentions.end(), [&](size_t other) { return mentions_[other].scene == mentions_[at].scene; });
+    });
+    if (all) return &draft;
+  }
+  return nullptr;
+}
+
+// Does the outlet open with more than the speaker says later: a day, a place, a figure of its own? Then both are claims.
+bool ClaimBuilder::leads(const Draft& outlet, const Draft& draft) const {
+  const auto first_scene = [&](const Draft& d) {
+    int32_t first = mentions_[d.mentions.front()].scene;
+    for (size_t at : d.mentions) first = std::min(first, mentions_[at].scene);
+    return first;
+  };
+  if (first_scene(outlet) >= first_scene(draft)) return false;
+  const auto any = [&](const Draft& d, auto&& test) { return std::any_of(d.mentions.begin(), d.mentions.end(), [&](size_t at) { return test(mentions_[at]); }); };
+  const auto placed = [](const EventMention& m) { return m.place && m.place_rank > 1; };
+  const auto dated = [](const EventMention& m) { return m.time != nullptr; };
+  const auto figured = [](const EventMention& m) { return !m.counts.empty(); };
+  int more = 0;
+  more += any(outlet, placed) && !any(draft, placed);
+  more += any(outlet, dated) && !any(draft, dated);
+  more += any(outlet, figured) && !any(draft, figured);
+  return more > 0;
+}
+
 // What the outlet tells in its own voice is a repetition of what it gives to a speaker (rule 3), unless nobody asserts it.
 void ClaimBuilder::fold_outlet(size_t cluster, std::vector<Draft>& drafts) const {
   (void)cluster;
   const auto outlet = std::find_if(drafts.begin(), drafts.end(), [](const Draft& d) { return d.origin.empty() && d.stance == Stance::kAssert; });
   if (outlet == drafts.end()) return;
+  if (const Draft* same = same_sentence(*outlet, drafts)) {
+    Draft& home = drafts[static_cast<size_t>(same - drafts.data())];
+    home.mentions.insert(home.mentions.end(), outlet->mentions.begin(), outlet->mentions.end());
+    drafts.erase(outlet);
+    return;
+  }
   const auto outcome_of = [&](const Draft& d) {
     for (size_t at : d.mentions) {
       if (mentions_[at].outcome != Outcome::kNone) return mentions_[at].outcome;
@@ -122,9 +159,26 @@ void ClaimBuilder::fold_outlet(size_t cluster, std::vector<Draft>& drafts) const
       best_distance = distance;
     }
   }
-  if (best == nullptr) return;
+  if (best == nullptr || leads(*outlet, *best)) return;
   best->mentions.insert(best->mentions.end(), outlet->mentions.begin(), outlet->mentions.end());
   drafts.erase(outlet);
+}
+
+// Can this speech be about a claim? Its object is a statement, an event, or a word that stands for either.
+bool ClaimBuilder::points(const AttributionMention& said, Stance stance) const {
+  if (stance == Stance::kDeny || stance == Stance::kUnverified) return true;
+  if (said.object == kNone) return false;
+  const Scene& scene = article_.scenes[static_cast<size_t>(said.scene)];
+  const Node& node = scene.tree[said.object];
+  if (node.upos == text::Upos::kPron) return (node.feats & kRelative) == 0;
+  if (scene.hits.of(TableId::kTrigger, said.object) != nullptr || scene.hits.of(TableId::kCue, said.object) != nullptr) return true;
+  if (scene.hits.of(TableId::kMedium, said.object) != nullptr) return stance == Stance::kAuthenticate;
+  const Hit* back = scene.hits.of(TableId::kAnaphora, said.object);
+  if (back == nullptr) return false;
+  return std::any_of(back->rows->begin(), back->rows->end(), [&](uint32_t row) {
+    const std::string_view refers = knowledge_.lexicon.anaphora[row].kind;
+    return refers == "claim" || refers == "event";
+  });
 }
 
 // Speech about claims that names no event of its own: "this claim was confirmed by …", "neither account could be verified".
@@ -137,6 +191,7 @@ void ClaimBuilder::draft_pointing() {
     const bool drafted = has_event && std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& d) { return d.attribution == static_cast<int32_t>(i); });
     if (drafted) continue;
     if (said.factuality.negated && stance == Stance::kDeny) continue;
+    if (!points(said, stance)) continue;
     Draft draft;
     draft.pointing = true;
     draft.stance = stance;

@@ -39,6 +39,9 @@ class ClaimBuilder {
 
   void draft_cluster(size_t cluster);
   void draft_pointing();
+  const Draft* same_sentence(const Draft& outlet, const std::vector<Draft>& drafts) const;
+  bool leads(const Draft& outlet, const Draft& draft) const;
+  bool points(const AttributionMention& said, Stance stance) const;
   void fold_outlet(size_t cluster, std::vector<Draft>& drafts) const;
   void fill(Draft& draft) const;
   void fill_event(Draft& draft, const EventMention& best) const;

@@ -41,6 +41,15 @@ bool same_time(const Time& a, const Time& b) {
   return a.from <= b.to && b.from <= a.to;
 }
 
+// Is `low` reached from `high` only through an apposition or a clause that describes somebody?
+bool set_apart(const Tree& tree, int32_t low, int32_t high) {
+  for (int32_t at = low, steps = 0; at != kNone && at != high && steps < tree.size(); at = tree[at].head, ++steps) {
+    const Dep dep = tree[at].dep;
+    if (dep == Dep::kAppos || dep == Dep::kAclRelcl || (dep == Dep::kAcl && tree[at].head != high)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Family family_of(const EventMention& mention) {
@@ -84,7 +93,8 @@ const Scene& Clusterer::scene_of(const EventMention& mention) const {
 bool Clusterer::related(const EventMention& a, const EventMention& b) const {
   if (a.in_title != b.in_title || a.scene != b.scene) return false;
   const Tree& tree = scene_of(a).tree;
-  if (tree.inside(a.word, b.word) || tree.inside(b.word, a.word)) return true;
+  if (tree.inside(a.word, b.word)) return !set_apart(tree, a.word, b.word);
+  if (tree.inside(b.word, a.word)) return !set_apart(tree, b.word, a.word);
   return tree.clause_of(a.word) == tree.clause_of(b.word);
 }
 
@@ -127,6 +137,7 @@ int Clusterer::score(const EventMention& mention, const Cluster& cluster) const 
     return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.is_armed() && !e.party.actor.empty(); });
   };
   if (parties && !shared && !tied && known_armed(mention.actors) && known_armed(cluster.actors)) score -= 3;
+  if (!tied && !shared && !mention.recipients.empty() && !cluster.recipients.empty() && family != Family::kToll) score -= 2;
   if (tied) score += 4;
   if (nearest == 0) score += 1;
   if (nearest <= 1) score += 1;
@@ -141,6 +152,7 @@ int Clusterer::score(const EventMention& mention, const Cluster& cluster) const 
 void Clusterer::join(size_t index, Cluster& cluster) const {
   const EventMention& mention = mentions_[index];
   cluster.mentions.push_back(index);
+  // The title gives participants, kind and country; its words have no place in the text.
   const auto merge = [](std::vector<Entity>& into, const std::vector<Entity>& from) {
     for (const Entity& entity : from) {
       const bool twice = std::any_of(into.begin(), into.end(), [&](const Entity& e) { return e.party.name == entity.party.name; });

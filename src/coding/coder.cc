@@ -23,8 +23,11 @@ void attribute(std::vector<EventMention>& mentions, const std::vector<Attributio
       const bool names_it = said.scene == mention.scene && said.object == mention.word;
       if (!names_it && !said.covers(mention.scene, mention.word)) continue;
       if (said.scene == mention.scene && mention.first <= said.cue && said.cue <= mention.last && !names_it) continue;
-      if (best == kNone || said.words() < attributions[static_cast<size_t>(best)].words()) best = static_cast<int32_t>(a);
+      const bool deeper = best != kNone && said.inside == best;
+      if (best == kNone || deeper || said.words() < attributions[static_cast<size_t>(best)].words()) best = static_cast<int32_t>(a);
     }
+    // What is condemned is told by the outlet.
+    if (best != kNone && attributions[static_cast<size_t>(best)].row->kind == CueClass::kCondemn && mention.nominal) best = kNone;
     if (best != kNone) {
       mention.attribution = best;
       if (!attributions[static_cast<size_t>(best)].claims && mention.factuality.unreal == Unreal::kNo) mention.factuality.unreal = Unreal::kUnclaimed;

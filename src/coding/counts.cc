@@ -26,7 +26,12 @@ class CountReader {
       counted_noun();
     } else {
       std::vector<int32_t> fillers;
-      fill_slot(scene_, knowledge_.lexicon, mention_.word, row.counted, fillers);
+      if (row.counted == Slot::kSubj && !row.actor.empty() && row.actor.front() == Slot::kNone && is_verbal(scene_, mention_.word)) {
+        const int32_t subject = surface_subject(scene_, knowledge_.lexicon, mention_.word);
+        if (subject != kNone) fillers.push_back(subject);
+      } else {
+        fill_slot(scene_, knowledge_.lexicon, mention_.word, row.counted, fillers);
+      }
       for (int32_t filler : fillers) coordination(filler);
     }
     if (also_wounds()) {
@@ -65,7 +70,7 @@ class CountReader {
     std::string_view who;
     if (depth < 2 && (scene_.number(head) != nullptr || depth > 0)) {
       tree_.each_child(head, [&](int32_t c) {
-        if (who.empty() && (tree_[c].dep == Dep::kNmod || tree_[c].dep == Dep::kAppos)) who = who_of(c, depth + 1);
+        if (who.empty() && (tree_[c].dep == Dep::kNmod || tree_[c].dep == Dep::kAppos || tree_[c].dep == Dep::kObl)) who = who_of(c, depth + 1);
       });
     }
     if (!who.empty()) return who;

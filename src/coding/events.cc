@@ -42,6 +42,18 @@ uint8_t rank_of(const PlaceMention& mention) {
   }
 }
 
+// Two triggers that hang directly on each other tell of one event: killed in an attack, carried out the bombing.
+bool beside(const Scene& scene, int32_t owner, int32_t trigger) {
+  if (scene.hits.of(TableId::kTrigger, owner) == nullptr) return false;
+  const Tree& tree = scene.tree;
+  const auto hangs = [&](int32_t low, int32_t high) {
+    const Dep dep = tree[low].dep;
+    return tree[low].head == high && (dep == Dep::kObl || dep == Dep::kObj || dep == Dep::kNsubj || dep == Dep::kNsubjPass || dep == Dep::kConj || dep == Dep::kAdvcl ||
+                                      dep == Dep::kOblAgent || dep == Dep::kXcomp || dep == Dep::kAcl);
+  };
+  return hangs(owner, trigger) || hangs(trigger, owner);
+}
+
 }  // namespace
 
 int32_t governor(const Scene& scene, int32_t word) {
@@ -138,9 +150,15 @@ void EventReader::take_filler(const Scene& scene, EventMention& mention, int32_t
 }
 
 void EventReader::fill_role(const Scene& scene, EventMention& mention, const std::vector<Slot>& slots, bool actor) const {
+  const bool suffers = !actor && !mention.row->actor.empty() && mention.row->actor.front() == Slot::kNone;
   for (Slot slot : slots) {
     std::vector<int32_t> fillers;
-    fill_slot(scene, knowledge_.lexicon, mention.word, slot, fillers);
+    if (slot == Slot::kSubj && suffers && is_verbal(scene, mention.word)) {
+      const int32_t subject = surface_subject(scene, knowledge_.lexicon, mention.word);
+      if (subject != kNone) fillers.push_back(subject);
+    } else {
+      fill_slot(scene, knowledge_.lexicon, mention.word, slot, fillers);
+    }
     for (int32_t filler : fillers) {
       // "the attack of the group" and "the attack of the camp" differ only in who can act.
       if (mention.nominal && slot == Slot::kOf && slots.size() > 1) {
@@ -155,6 +173,19 @@ void EventReader::fill_role(const Scene& scene, EventMention& mention, const std
   }
 }
 
+// "an attack attributed to the group": suspected, in the outlet's words.
+void EventReader::blamed(const Scene& scene, int32_t verb, EventMention& mention) const {
+  const Hit* cue = scene.hits.of(TableId::kCue, verb);
+  if (cue == nullptr || voice_of(scene, verb) != Voice::kPassive || scene.tree[verb].head != mention.word) return;
+  const bool acts_on = std::any_of(cue->rows->begin(), cue->rows->end(), [&](uint32_t row) { return (knowledge_.lexicon.cues[row].frames & kActOn) != 0; });
+  if (!acts_on || !mention.actors.empty()) return;
+  std::vector<int32_t> to;
+  fill_slot(scene, knowledge_.lexicon, verb, Slot::kTo, to);
+  fill_slot(scene, knowledge_.lexicon, verb, Slot::kOn, to);
+  for (int32_t filler : to) take_filler(scene, mention, filler, true);
+  for (Entity& actor : mention.actors) actor.party.suspected = true;
+}
+
 // "carried out an attack", "an attack was led by": the verb beside a noun of an event brings its subject.
 void EventReader::light_verb(const Scene& scene, EventMention& mention) const {
   const Tree& tree = scene.tree;
@@ -166,6 +197,7 @@ void EventReader::light_verb(const Scene& scene, EventMention& mention) const {
     if ((tree[c].dep == Dep::kAcl || tree[c].dep == Dep::kAclRelcl || tree[c].dep == Dep::kAmod) && is_verbal(scene, c)) verbs.push_back(c);
   });
   for (int32_t verb : verbs) {
+    blamed(scene, verb, mention);
     if (scene.hits.of(TableId::kCue, verb) != nullptr || scene.hits.of(TableId::kTrigger, verb) != nullptr) continue;
     const int32_t object = logical_object(scene, knowledge_.lexicon, verb);
     if (object != mention.word && verb != node.head) continue;
@@ -226,7 +258,7 @@ void EventReader::find_site(const Scene& scene, EventMention& mention) const {
           scene.tree.each_child(at, [&](int32_t c) {
             const Dep dep = scene.tree[c].dep;
             if (dep != Dep::kNmod && dep != Dep::kNmodPoss && dep != Dep::kCompound && dep != Dep::kAmod) return;
-            if (scene.place(c) != nullptr || scene.country(c) != nullptr) return;
+            if (scene.place(c) != nullptr || scene.country(c) != nullptr || (dep == Dep::kAmod && scene.actor(c) == nullptr)) return;
             const Entity owner = parties_.describe(scene, c);
             if (owner.is_armed() || owner.human || (owner.known && owner.party.kind != "government")) mention.recipients.push_back(owner);
           });
@@ -247,10 +279,8 @@ void EventReader::find_place(const Scene& scene, EventMention& mention) const {
     int score = rank_of(place) * 2;
     const bool mine = owner == mention.word;
     if (owner != kNone && !mine) {
-      // A place under another trigger of the same clause chain still tells where, under a cue it tells where they spoke.
-      const bool under_cue = scene.hits.of(TableId::kCue, owner) != nullptr && scene.hits.of(TableId::kTrigger, owner) == nullptr;
-      if (under_cue) return;
-      if (tree.clause_of(owner) != tree.clause_of(mention.word) && !tree.inside(owner, mention.word) && !tree.inside(mention.word, owner)) return;
+      // Under a cue a place tells where they spoke, under another trigger where that happened, unless the two are one.
+      if (!beside(scene, owner, mention.word)) return;
       score -= 4;
     }
     if (mine) score += 6;
@@ -300,7 +330,6 @@ void EventReader::find_place(const Scene& scene, EventMention& mention) const {
 }
 
 void EventReader::find_time(const Scene& scene, EventMention& mention) const {
-  const Tree& tree = scene.tree;
   const TimeMention* best = nullptr;
   int best_score = -1;
   for (const TimeMention& time : scene.times) {
@@ -310,15 +339,8 @@ void EventReader::find_time(const Scene& scene, EventMention& mention) const {
     if (owner == mention.word) {
       score = 6;
     } else if (owner != kNone) {
-      const bool cue_only = scene.hits.of(TableId::kTrigger, owner) == nullptr;
-      if (cue_only) continue;
-      if (tree.inside(owner, mention.word) || tree.inside(mention.word, owner)) {
-        score = 4;
-      } else if (tree.clause_of(owner) == tree.clause_of(mention.word)) {
-        score = 3;
-      } else {
-        continue;
-      }
+      if (!beside(scene, owner, mention.word)) continue;
+      score = 4;
     }
     if (time.precision == TimePrecision::kDay) score += 1;
     if (!time.from && !time.anchor) score -= 2;
@@ -342,6 +364,22 @@ void EventReader::find_weapon(const Scene& scene, EventMention& mention) const {
     if (!beside) continue;
     mention.type = type;
     return;
+  }
+}
+
+// A title has no offsets into the text and gives no figures and no place but the country (rule 11).
+void EventReader::forget_words(EventMention& mention) {
+  for (Entity& entity : mention.actors) entity.party.span = {};
+  for (Entity& entity : mention.recipients) entity.party.span = {};
+  mention.site.reset();
+  mention.time = nullptr;
+  if (mention.place) {
+    const std::string country = mention.place->country;
+    mention.place.emplace();
+    mention.place->country = country;
+    mention.place->precision = PlacePrecision::kCountry;
+    mention.place_rank = country.empty() ? 0 : 1;
+    if (country.empty()) mention.place.reset();
   }
 }
 
@@ -372,8 +410,12 @@ EventMention EventReader::mention(const Scene& scene, const Hit& hit, const Trig
   find_place(scene, mention);
   find_time(scene, mention);
   find_weapon(scene, mention);
-  read_counts(knowledge_, scene, parties_, mention);
   mention.factuality = factuality(scene, hit.head);
+  if (scene.title) {
+    forget_words(mention);
+  } else {
+    read_counts(knowledge_, scene, parties_, mention);
+  }
   return mention;
 }
 

@@ -73,6 +73,8 @@ class EventReader {
   void fill_role(const Scene& scene, EventMention& mention, const std::vector<Slot>& slots, bool actor) const;
   void take_filler(const Scene& scene, EventMention& mention, int32_t filler, bool actor) const;
   void light_verb(const Scene& scene, EventMention& mention) const;
+  void blamed(const Scene& scene, int32_t verb, EventMention& mention) const;
+  static void forget_words(EventMention& mention);
   void find_site(const Scene& scene, EventMention& mention) const;
   void find_place(const Scene& scene, EventMention& mention) const;
   void find_time(const Scene& scene, EventMention& mention) const;

@@ -83,7 +83,10 @@ class FactReader {
       }
     }
     if (const Hit* hit = scene_.hits.of(TableId::kCue, at); hit != nullptr && !oblique) {
-      const bool claims = std::any_of(hit->rows->begin(), hit->rows->end(), [&](uint32_t row) { return knowledge_.lexicon.cues[row].claims; });
+      // What is condemned is taken to have happened.
+      const bool claims = std::any_of(hit->rows->begin(), hit->rows->end(), [&](uint32_t row) {
+        return knowledge_.lexicon.cues[row].claims || knowledge_.lexicon.cues[row].kind == CueClass::kCondemn;
+      });
       if (!claims && fact_.unreal == Unreal::kNo) fact_.unreal = Unreal::kUnclaimed;
       return true;
     }

@@ -41,7 +41,7 @@ struct CueRow {
 // Where a role's filler hangs on a word: grammatical functions, then the classes of prepositions.tsv.
 enum class Slot : uint8_t {
   kNone, kSubj, kObj, kIobj, kPoss, kSelf, kAny, kBy, kOf, kAgainst, kFrom, kWith, kTo, kIn, kOn, kBetween, kAt, kNear, kAfter, kBefore, kDuring,
-  kSince, kAccording, kVia, kFor, kUnder, kUntil, kAs, kThan, kAbout, kWithout, kDespite, kOther,
+  kSince, kAccording, kVia, kFor, kUnder, kUntil, kAs, kThan, kAbout, kWithout, kDespite, kThatClause, kOther,
 };
 std::string_view name_of(Slot);
 

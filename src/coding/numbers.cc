@@ -52,7 +52,7 @@ class Finder {
   void run() {
     for (int32_t i = 0; i < tree_.size();) {
       Number number;
-      if (!taken_[static_cast<size_t>(i)] && (plain(i, number) || quantity(i, number))) {
+      if (!taken_[static_cast<size_t>(i)] && (plural_quantity(i, number) || plain(i, number) || quantity(i, number))) {
         widen(number);
         numbers_.push_back(number);
         i = number.last + 1;
@@ -130,6 +130,13 @@ class Finder {
       return !sum.started() && i + 1 < tree_.size() && numeral(i + 1) != nullptr && numeral(i + 1)->kind != "unit" && numeral(i + 1)->kind != "ordinal";
     }
     return true;
+  }
+
+  // "hundreds", "thousands" are noun of quantity and numeral; the plural is the quantity.
+  bool plural_quantity(int32_t at, Number& number) const {
+    const Hit* hit = hits_.of(TableId::kQuantity, at);
+    if (hit == nullptr || numeral(at) == nullptr || (tree_[at].feats & kPlural) == 0 || tree_[at].low == tree_[at].lemma) return false;
+    return quantity(at, number);
   }
 
   const QuantityRow* quantity_row(int32_t i, bool prefer_plural) const {

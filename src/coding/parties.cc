@@ -38,6 +38,8 @@ std::string clean(std::string_view text) {
   return out;
 }
 
+bool is_verb(const Node& node) { return node.upos == Upos::kVerb || node.upos == Upos::kAux; }
+
 }  // namespace
 
 Span name_span(const Scene& scene, int32_t head) {
@@ -74,7 +76,7 @@ const Actor& Parties::choose(const std::vector<uint32_t>& ids) const {
   const std::string_view published = article_.document->published;
   const auto rank = [&](uint32_t id) {
     const Actor& actor = actors[id];
-    int score = 0;
+    int score = actor.countries.empty() || actor.is_news() ? 10 : 0;
     for (size_t i = 0; i < article_.countries.size() && i < 8; ++i) {
       if (actor.in(article_.countries[i])) {
         score = 100 - 10 * static_cast<int>(i);
@@ -117,13 +119,18 @@ Entity Parties::force_of(std::string_view country, std::string_view kind) const 
   if (const Actor* actor = knowledge_.world.institution(kind, country)) return from_actor(*actor, {});
   Entity entity;
   if (country.empty()) return entity;
-  entity.party.name = fill(kind == "police" ? "{adjective} police" : "{adjective} Armed Forces", country);
+  entity.party.name = fill(knowledge_.world.pattern(kind), country);
   entity.party.kind = std::string(kind);
   entity.armed = Armed::kState;
   entity.who = who_of_kind(kind);
   entity.country = knowledge_.world.country(country) != nullptr ? knowledge_.world.country(country)->code : std::string_view{};
   entity.known = true;
   return entity;
+}
+
+std::string Parties::government_of(std::string_view country) const {
+  const Actor* actor = knowledge_.world.institution("government", country);
+  return actor != nullptr ? std::string(actor->name) : fill(knowledge_.world.pattern("government"), country);
 }
 
 Entity Parties::as_force(const Entity& entity) const {
@@ -346,7 +353,8 @@ Entity Parties::describe(const Scene& scene, int32_t head) const {
   if (const Number* number = scene.number(head); number != nullptr) {
     Entity inner;
     scene.tree.each_child(head, [&](int32_t c) {
-      if (inner.empty() && scene.tree[c].dep == Dep::kNmod) inner = describe(scene, c);
+      const bool noun = scene.tree[c].upos == Upos::kNoun || scene.tree[c].upos == Upos::kPropn || scene.tree[c].upos == Upos::kAdj;
+      if (inner.empty() && noun && c > head) inner = describe(scene, c);
     });
     return inner;
   }
@@ -402,7 +410,32 @@ Parties::Role Parties::role(const Scene& scene, int32_t head) const {
     });
   };
   visit(visit, head, 0);
+  if (role.person.empty() && role.word != kNone) name_beside(scene, role);
   return role;
+}
+
+// "the president of Haiti, Jovenel Moise": the tree may hang the name anywhere; it stands close behind the word for the role.
+void Parties::name_beside(const Scene& scene, Role& role) const {
+  const Tree& tree = scene.tree;
+  constexpr int32_t kFar = 7;
+  for (int32_t w = role.word + 1; w < tree.size() && w <= role.word + kFar; ++w) {
+    const Node& node = tree[w];
+    if (is_verb(node) || scene.hits.of(TableId::kCue, w) != nullptr || node.form == "." || node.form == ";") return;
+    const auto free = [&](int32_t i) {
+      return tree[i].capital && tree[i].upos != Upos::kPunct && scene.actor(i) == nullptr && scene.country(i) == nullptr && scene.time(i) == nullptr &&
+             scene.hits.of(TableId::kInstitution, i) == nullptr && scene.hits.of(TableId::kDemonym, i) == nullptr &&
+             !knowledge_.lexicon.is_stop_name(utf8::fold(tree[i].form));
+    };
+    if (!free(w)) continue;
+    int32_t last = w;
+    while (last + 1 < tree.size() && free(last + 1)) ++last;
+    if (last == w) return;  // a single capitalised word may be anything
+    const PlaceMention* place = scene.place(w);
+    if (place != nullptr && place->last >= last) return;
+    role.person_span = tree.span_of(w, last);
+    role.person = clean(slice(scene.text, role.person_span));
+    return;
+  }
 }
 
 Entity Parties::speaker(const Scene& scene, int32_t head) const {
@@ -432,7 +465,7 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
       entity.country = found.body.country;
       if (found.body.party.name != entity.party.name) entity.party.spoken_for = found.body.party.name;
       const std::string_view country = found.row != nullptr ? country_at(scene, found.word) : std::string_view{};
-      if (entity.party.spoken_for.empty() && !country.empty()) entity.party.spoken_for = fill("Government of {country}", country);
+      if (entity.party.spoken_for.empty() && !country.empty() && found.row->speaks_for) entity.party.spoken_for = government_of(country);
       if (Entity before = remembered_person(found.person); !before.empty() && entity.party.spoken_for.empty()) {
         entity.party.spoken_for = before.party.spoken_for;
         entity.country = before.country;
@@ -453,7 +486,7 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
     entity.known = true;
     const std::string_view country = country_at(scene, found.word);
     entity.country = !country.empty() ? country : found.body.country;
-    if (!country.empty() && found.body.party.actor.empty()) entity.party.name = std::string(knowledge_.world.adjective(country)) + " " + entity.party.name;
+    if (!country.empty() && found.body.party.actor.empty()) entity.party.name = knowledge_.world.adjective(country) + " " + entity.party.name;
     if (!found.body.empty()) entity.party.spoken_for = found.body.party.name;
     if (found.row->speaks_for && entity.party.spoken_for.empty() && !last_body_.empty()) entity.party.spoken_for = last_body_.party.name;
     return entity;

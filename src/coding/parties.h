@@ -69,6 +69,8 @@ class Parties {
     Entity body;
   };
   Role role(const Scene& scene, int32_t head) const;
+  void name_beside(const Scene& scene, Role& role) const;
+  std::string government_of(std::string_view country) const;
 
   const Knowledge& knowledge_;
   const Article& article_;

@@ -37,9 +37,11 @@ int32_t shared_subject(const Scene& scene, const Lexicon& lexicon, int32_t verb)
   for (int step = 0; step < kMostSteps; ++step) {
     const Node& node = tree[at];
     if (node.head == kNone) return kNone;
-    if (node.dep == Dep::kAclRelcl) return kNone;
+    // A relative clause without a relative pronoun is a main clause whose subject the tree lost: its noun is the subject.
+    if (node.dep == Dep::kAclRelcl) return node.head;
     if (node.dep == Dep::kAcl) return (node.feats & kParticiple) != 0 || (node.feats & kGerund) != 0 ? node.head : kNone;
-    const bool shares = node.dep == Dep::kConj || node.dep == Dep::kXcomp || node.dep == Dep::kAdvcl || (node.dep == Dep::kCcomp && (node.feats & kFinite) == 0);
+    const bool shares = node.dep == Dep::kConj || node.dep == Dep::kXcomp || node.dep == Dep::kAdvcl || (node.dep == Dep::kCcomp && (node.feats & kFinite) == 0) ||
+                        (node.dep == Dep::kObj && (node.feats & kParticiple) != 0);
     if (!shares) return kNone;
     at = node.head;
     if (!is_verbal(scene, at)) return kNone;
@@ -63,7 +65,14 @@ Voice voice_of(const Scene& scene, int32_t word) {
   const Tree& tree = scene.tree;
   const Node& node = tree[word];
   if (tree.has_child(word, Dep::kAuxPass) || tree.has_child(word, Dep::kNsubjPass) || tree.has_child(word, Dep::kCsubjPass)) return Voice::kPassive;
-  if (node.feats & kPassive) return Voice::kPassive;
+  // A participle that the tree took for the object of its auxiliary is a compound tense.
+  if ((node.feats & kParticiple) != 0 && node.head != kNone && is_verbal(scene, node.head) && !tree.has_child(word, Dep::kDet) &&
+      (node.dep == Dep::kObj || node.dep == Dep::kXcomp) && node.head == word - 1) {
+    return Voice::kActive;
+  }
+  if (tree.has_child(word, Dep::kAux) && !tree.has_child(word, Dep::kOblAgent)) return Voice::kActive;
+  if (tree.has_child(word, Dep::kObj) && !tree.has_child(word, Dep::kOblAgent)) return Voice::kActive;
+  if ((node.feats & kPassive) != 0 && !tree.has_child(word, Dep::kCop)) return Voice::kPassive;
   const bool past_participle = (node.feats & kParticiple) != 0 && (node.feats & kPresent) == 0;
   const bool bare = past_participle && !tree.has_child(word, Dep::kAux) && !tree.has_child(word, Dep::kCop);
   if (bare && (node.dep == Dep::kAcl || node.dep == Dep::kAmod || node.dep == Dep::kAdvcl)) return Voice::kPassive;
@@ -93,8 +102,18 @@ int32_t logical_object(const Scene& scene, const Lexicon& lexicon, int32_t verb)
     if (tree[verb].dep == Dep::kAcl || tree[verb].dep == Dep::kAmod) return tree[verb].head;
     return shared_subject(scene, lexicon, verb);
   }
-  const int32_t object = tree.child(verb, Dep::kObj);
+  int32_t object = kNone;
+  tree.each_child(verb, [&](int32_t c) {
+    if (object == kNone && tree[c].dep == Dep::kObj && scene.time(c) == nullptr) object = c;
+  });
   if (object != kNone) return antecedent(scene, verb, object);
+  // An amount of people behind the verb is its object, whatever the tree made of its article.
+  tree.each_child(verb, [&](int32_t c) {
+    const bool amount = scene.number(c) != nullptr || scene.hits.of(TableId::kPeople, c) != nullptr;
+    const Slot slot = scene.case_of(c, lexicon);
+    if (object == kNone && c > verb && tree[c].dep == Dep::kObl && amount && (slot == Slot::kOf || slot == Slot::kNone) && scene.time(c) == nullptr) object = c;
+  });
+  if (object != kNone) return object;
   // Coordinated verbs may share an object that stands behind the last of them.
   int32_t shared = kNone;
   tree.each_child(verb, [&](int32_t c) {
@@ -104,6 +123,14 @@ int32_t logical_object(const Scene& scene, const Lexicon& lexicon, int32_t verb)
     }
   });
   return shared;
+}
+
+int32_t surface_subject(const Scene& scene, const Lexicon& lexicon, int32_t verb) {
+  for (const Dep dep : {Dep::kNsubj, Dep::kNsubjPass}) {
+    const int32_t own = scene.tree.child(verb, dep);
+    if (own != kNone) return antecedent(scene, verb, own);
+  }
+  return shared_subject(scene, lexicon, verb);
 }
 
 void fill_slot(const Scene& scene, const Lexicon& lexicon, int32_t word, Slot slot, std::vector<int32_t>& out) {

@@ -23,6 +23,9 @@ int32_t logical_subject(const Scene& scene, const Lexicon& lexicon, int32_t verb
 // To whom or what: the object of an active verb, the subject or the noun of a passive one; kNone.
 int32_t logical_object(const Scene& scene, const Lexicon& lexicon, int32_t verb);
 
+// The subject as it stands, of an active or a passive verb: who dies, who is killed.
+int32_t surface_subject(const Scene& scene, const Lexicon& lexicon, int32_t verb);
+
 bool is_verbal(const Scene& scene, int32_t word);
 
 }  // namespace hearsay::coding

@@ -19,7 +19,7 @@ inline constexpr auto kSlotNames = std::to_array<NameOf<Slot>>({
     {"between", Slot::kBetween}, {"at", Slot::kAt},       {"near", Slot::kNear},     {"after", Slot::kAfter},   {"before", Slot::kBefore},
     {"during", Slot::kDuring}, {"since", Slot::kSince},   {"according", Slot::kAccording}, {"via", Slot::kVia}, {"for", Slot::kFor},
     {"under", Slot::kUnder},   {"until", Slot::kUntil},   {"as", Slot::kAs},         {"than", Slot::kThan},     {"about", Slot::kAbout},
-    {"without", Slot::kWithout}, {"despite", Slot::kDespite}, {"other", Slot::kOther},
+    {"that", Slot::kThatClause}, {"without", Slot::kWithout}, {"despite", Slot::kDespite}, {"other", Slot::kOther},
 });
 
 inline constexpr auto kFillerNames = std::to_array<NameOf<Filler>>({

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.h"
 #include "coding/table_values.h"
 #include "pack/table.h"
 
@@ -94,14 +95,9 @@ Result<void> World::load_actors(const pack::Files& files) {
     if (!known) return table->error_at(row, 2, "\"" + std::string(row[2]) + "\" is not one of: state, group, none, any");
     const auto id = static_cast<uint32_t>(actors_.size());
     if (!actor_by_id_.emplace(actor.id, id).second) return table->error_at(row, 0, "the id \"" + std::string(actor.id) + "\" stands twice");
-    actor_names_.add(actor.name, id);
-    for (size_t column = 5; column <= 8; ++column) {
-      for (std::string_view name : pack::alternatives(row[column])) actor_names_.add(name, id);
-    }
     actors_.push_back(std::move(actor));
   }
   static constexpr std::array<std::string_view, 2> kAmbiguous = {"alias", "ids"};
-  if (!files.find("world/ambiguous.tsv")) return {};
   const auto ambiguous = open(files, "world/ambiguous.tsv", kAmbiguous, kNote);
   if (!ambiguous) return Failure(ambiguous.error());
   for (size_t i = 0; i < ambiguous->size(); ++i) {
@@ -112,7 +108,24 @@ Result<void> World::load_actors(const pack::Files& files) {
       actor_names_.add(row[0], found->second);
     }
   }
+  add_actor_names(*table);
+  static constexpr std::array<std::string_view, 2> kKinds = {"kind", "pattern"};
+  const auto kinds = open(files, "world/kinds.tsv", kKinds, kNote);
+  if (!kinds) return Failure(kinds.error());
+  for (size_t i = 0; i < kinds->size(); ++i) patterns_.emplace(kinds->row(i)[0], kinds->row(i)[1]);
   return {};
+}
+
+// After the ambiguous ones, whose order says who is meant first.
+void World::add_actor_names(const pack::Table& table) {
+  for (size_t i = 0; i < table.size(); ++i) {
+    const auto row = table.row(i);
+    const auto id = static_cast<uint32_t>(i);
+    actor_names_.add(row[4], id);
+    for (size_t column = 5; column <= 8; ++column) {
+      for (std::string_view name : pack::alternatives(row[column])) actor_names_.add(name, id);
+    }
+  }
 }
 
 Result<void> World::load_types(const pack::Files& files) {
@@ -134,11 +147,21 @@ const Country* World::country(std::string_view code) const {
   return found == country_by_code_.end() ? nullptr : &countries_[found->second];
 }
 
-std::string_view World::adjective(std::string_view code) const {
+std::string World::adjective(std::string_view code) const {
   const auto found = adjectives_.find(code);
-  if (found != adjectives_.end()) return found->second;
+  if (found != adjectives_.end() && !found->second.empty()) {
+    std::string name;
+    const auto first = utf8::decode(found->second, 0);
+    utf8::append(utf8::to_upper(first.value), name);
+    return name.append(found->second.substr(first.size));
+  }
   const Country* known = country(code);
-  return known == nullptr ? code : known->name;
+  return std::string(known == nullptr ? code : known->name);
+}
+
+std::string_view World::pattern(std::string_view kind) const {
+  const auto found = patterns_.find(kind);
+  return found == patterns_.end() ? std::string_view{} : found->second;
 }
 
 const Actor* World::institution(std::string_view kind, std::string_view country) const {

@@ -12,6 +12,7 @@
 #include "coding/lexicon.h"
 #include "coding/names.h"
 #include "pack/files.h"
+#include "pack/table.h"
 
 namespace hearsay::coding {
 
@@ -49,17 +50,20 @@ class World {
   [[nodiscard]] const std::vector<Country>& countries() const { return countries_; }
   [[nodiscard]] const Country* country(std::string_view code) const;
   // "Malian" for ML: the first demonym of the English pack, for descriptions; the country's name where there is none.
-  [[nodiscard]] std::string_view adjective(std::string_view code) const;
+  [[nodiscard]] std::string adjective(std::string_view code) const;
   // Ids are indexes into actors().
   [[nodiscard]] const NameIndex& actor_names() const { return actor_names_; }
   // Ids are indexes into countries().
   [[nodiscard]] const NameIndex& country_names() const { return country_names_; }
   [[nodiscard]] bool has_type(std::string_view type) const { return types_.count(type) > 0; }
+  // How a body of this kind is called where the pack has no entry for the country's own: "{adjective} Armed Forces"; empty for other kinds.
+  [[nodiscard]] std::string_view pattern(std::string_view kind) const;
   // The actor of this kind whose home is the country ("state_force" + "ML"), or null.
   [[nodiscard]] const Actor* institution(std::string_view kind, std::string_view country) const;
 
  private:
   Result<void> load_actors(const pack::Files& files);
+  void add_actor_names(const pack::Table& table);
   Result<void> load_countries(const pack::Files& files);
   Result<void> load_types(const pack::Files& files);
   std::vector<Actor> actors_;
@@ -68,6 +72,7 @@ class World {
   std::unordered_map<std::string_view, uint32_t> country_by_code_;
   std::unordered_map<std::string_view, std::string_view> adjectives_;
   std::unordered_map<std::string_view, bool> types_;
+  std::unordered_map<std::string_view, std::string_view> patterns_;
   NameIndex actor_names_;
   NameIndex country_names_;
 };
