@@ -98,9 +98,11 @@ bool AttributionReader::quoted_content(const Scene& scene, const CueRow& row, At
   const Node& node = tree[cue];
   // The cue stands in or behind what is said: "…, said the minister".
   if (node.dep == Dep::kParataxis && node.head != kNone && is_verbal(scene, node.head)) {
-    add_subtree(scene, node.head, out);
+    int32_t told_by = node.head;
+    while (tree[told_by].dep == Dep::kConj && tree[told_by].head != kNone && is_verbal(scene, tree[told_by].head)) told_by = tree[told_by].head;
+    add_subtree(scene, told_by, out);
     out.hole.push_back({scene.index, node.left, node.right});
-    out.object = node.head;
+    out.object = told_by;
     return true;
   }
   int32_t told = kNone;
@@ -130,7 +132,8 @@ bool AttributionReader::quoted_content(const Scene& scene, const CueRow& row, At
   const int32_t stop = subject != kNone ? std::min(tree[subject].left, cue) : cue;
   const bool closing = tree[cue].right - cue <= 8 || (subject != kNone && subject > cue);
   const int32_t before = stop - 1;
-  const bool object_behind = tree.has_child(cue, Dep::kObj) || tree.has_child(cue, Dep::kCcomp);
+  const int32_t object = tree.child(cue, Dep::kObj);
+  const bool object_behind = (object != kNone && !speaks(scene, object) && scene.time(object) == nullptr) || tree.has_child(cue, Dep::kCcomp);
   if (!closing || object_behind || before + 1 < kShortestContent + 1) return false;
   bool clause = false;
   for (int32_t w = 0; w <= before; ++w) clause = clause || is_verbal(scene, w) || scene.hits.of(TableId::kTrigger, w) != nullptr;
@@ -138,6 +141,14 @@ bool AttributionReader::quoted_content(const Scene& scene, const CueRow& row, At
   if (subject != kNone && subject < cue && node.head == kNone && tree[subject].left == 0) return false;
   out.content.push_back({scene.index, 0, before});
   return true;
+}
+
+// Is this somebody who can speak rather than something that can be said?
+bool AttributionReader::speaks(const Scene& scene, int32_t word) const {
+  if (scene.hits.of(TableId::kTrigger, word) != nullptr) return false;
+  if (scene.actor(word) != nullptr || scene.country(word) != nullptr) return true;
+  if (scene.hits.of(TableId::kSpeaker, word) != nullptr || scene.hits.of(TableId::kInstitution, word) != nullptr) return true;
+  return scene.hits.of(TableId::kPeople, word) != nullptr || (scene.tree[word].upos == Upos::kPropn && scene.place(word) == nullptr);
 }
 
 // "announced, in a video …, the death of": the noun of an event behind the cue that no preposition leads in.
@@ -154,8 +165,16 @@ int32_t AttributionReader::event_behind(const Scene& scene, int32_t cue_last) co
 
 bool AttributionReader::noun_content(const Scene& scene, const CueRow& row, AttributionMention& out) const {
   const Tree& tree = scene.tree;
-  const int32_t object = logical_object(scene, knowledge_.lexicon, out.cue);
+  int32_t object = logical_object(scene, knowledge_.lexicon, out.cue);
   const bool passive = voice_of(scene, out.cue) == Voice::kPassive;
+  if (object != kNone && object >= out.cue_first && object <= out.cue_last && has(row, kWhomNp)) {
+    // "point the finger at X": the object belongs to the cue, X hangs on either.
+    std::vector<int32_t> whom;
+    for (const Slot slot : {Slot::kAt, Slot::kOn, Slot::kTo}) {
+      for (const int32_t top : {out.cue, object}) fill_slot(scene, knowledge_.lexicon, top, slot, whom);
+    }
+    object = whom.empty() ? kNone : whom.front();
+  }
   if (has(row, kWhomNp) && object != kNone) {
     // "accuses X of the attack", "blames X for the attack": X acted; the event hangs on the verb, sometimes on X.
     for (const int32_t top : {out.cue, object}) {
@@ -210,6 +229,7 @@ bool AttributionReader::noun_content(const Scene& scene, const CueRow& row, Attr
       });
     }
   }
+  if (noun != kNone && !passive && !has(row, kSelf) && speaks(scene, noun)) noun = kNone;  // an inverted subject, or somebody told
   if (noun == kNone && !passive && has(row, kNp)) noun = event_behind(scene, out.cue_last);
   if (noun == kNone) return false;
   // A clause may stand where the noun was expected ("confirmed the army had …").
@@ -247,7 +267,9 @@ void AttributionReader::speakers_of(const Scene& scene, int32_t word, Attributio
       const Slot slot = scene.case_of(c, knowledge_.lexicon);
       if (slot == Slot::kOf || slot == Slot::kFrom || slot == Slot::kBy || slot == Slot::kNone) author = parties_.speaker(scene, c);
     });
-    if (author.empty()) {
+    const int32_t det = tree.child(word, Dep::kDet);
+    const bool definite = det != kNone && (tree[det].feats & (kDefinite | kDemonstrative)) != 0;
+    if (author.empty() && definite) {
       author = parties_.last_speaker();
       author.resolved_back = true;
     }
@@ -298,7 +320,7 @@ void AttributionReader::circumstances(const Scene& scene, AttributionMention& ou
       }
     }
     if (node.dep == Dep::kObj) return;
-    if (const Hit* hit = scene.hits.of(TableId::kMedium, c)) {
+    if (const Hit* hit = scene.hits.of(TableId::kMedium, c); hit != nullptr && scene.actor(c) == nullptr) {
       if (out.medium.empty()) out.medium = std::string(knowledge_.lexicon.media[hit->rows->front()].name);
       // "on its platform Al-X": the name beside the word says more.
       tree.each_child(c, [&](int32_t d) {
@@ -318,10 +340,9 @@ void AttributionReader::circumstances(const Scene& scene, AttributionMention& ou
       if (out.covers(scene.index, w)) break;
       const Slot slot = w == 0 ? Slot::kNone : scene.case_of(w, knowledge_.lexicon);
       if (slot != Slot::kIn && slot != Slot::kOn && slot != Slot::kVia && slot != Slot::kBy) continue;
-      if (w < from) continue;
       if (const NameHit* name = scene.actor(w); name != nullptr && !parties_.choose(*name->ids).outlet_of.empty()) {
         out.medium = std::string(parties_.choose(*name->ids).name);
-      } else if (const Hit* hit = scene.hits.of(TableId::kMedium, w); hit != nullptr && out.medium.empty()) {
+      } else if (const Hit* hit = scene.hits.of(TableId::kMedium, w); hit != nullptr && out.medium.empty() && scene.actor(w) == nullptr) {
         out.medium = std::string(knowledge_.lexicon.media[hit->rows->front()].name);
       }
     }
@@ -337,9 +358,7 @@ int32_t AttributionReader::speaker_behind(const Scene& scene, const AttributionM
   for (int32_t w = mention.cue_last + 1; w < tree.size() && w <= mention.cue_last + kFar; ++w) {
     if (scene.time(w) != nullptr || tree[w].upos == Upos::kPunct || tree[w].upos == Upos::kDet) continue;
     if (tree[w].upos == Upos::kAdp && lexicon_adp(tree[w].low)) return kNone;
-    const bool speaks = scene.actor(w) != nullptr || scene.country(w) != nullptr || scene.hits.of(TableId::kInstitution, w) != nullptr ||
-                        scene.hits.of(TableId::kSpeaker, w) != nullptr || scene.hits.of(TableId::kPeople, w) != nullptr || tree[w].upos == Upos::kPropn;
-    if (speaks) return scene.actor(w) != nullptr ? tree.top_of(scene.actor(w)->first_word, scene.actor(w)->last_word) : w;
+    if (speaks(scene, w)) return scene.actor(w) != nullptr ? tree.top_of(scene.actor(w)->first_word, scene.actor(w)->last_word) : w;
     if (tree[w].upos == Upos::kVerb) return kNone;
   }
   return kNone;
@@ -374,13 +393,14 @@ bool AttributionReader::verbal(const Scene& scene, const Hit& hit, AttributionMe
     if (!found) continue;
     const bool passive = voice_of(scene, trial.cue) == Voice::kPassive;
     int32_t speaker = kNone;
-    if (passive || !trial.passive_subject) speaker = logical_subject(scene, knowledge_.lexicon, trial.cue);
+    const bool own_subject = tree.has_child(trial.cue, Dep::kNsubj);
+    if (!passive && !trial.passive_subject && !own_subject && trial.accused == kNone) speaker = speaker_behind(scene, trial);
+    if (speaker == kNone && (passive || !trial.passive_subject)) speaker = logical_subject(scene, knowledge_.lexicon, trial.cue);
     if (speaker == kNone && !passive && !trial.passive_subject) {
       // An inverted subject that the parser took for an object.
       const int32_t object = tree.child(trial.cue, Dep::kObj);
       if (object != kNone && object != trial.object && trial.accused == kNone) speaker = object;
     }
-    if (speaker == kNone && !passive && !trial.passive_subject && trial.accused == kNone) speaker = speaker_behind(scene, trial);
     if (speaker != kNone && speaker == trial.object) speaker = kNone;
     if (speaker != kNone) speakers_of(scene, speaker, trial);
     if (trial.speaker_word != kNone) {
@@ -402,7 +422,7 @@ void AttributionReader::medium_aside(const Scene& scene, AttributionMention& out
   const Tree& tree = scene.tree;
   for (int32_t w = 1; w < tree.size(); ++w) {
     const Hit* hit = scene.hits.of(TableId::kMedium, w);
-    if (hit == nullptr || scene.case_of(w, knowledge_.lexicon) != Slot::kIn) continue;
+    if (hit == nullptr || scene.actor(w) != nullptr || scene.case_of(w, knowledge_.lexicon) != Slot::kIn) continue;
     const int32_t opening = std::max(0, tree[w].left - 1);
     const int32_t det = tree.child(w, Dep::kDet);
     const bool indefinite = det != kNone && (tree[det].feats & (kDefinite | kDemonstrative)) == 0;
@@ -433,7 +453,8 @@ bool AttributionReader::prepositional(const Scene& scene, const Hit& hit, Attrib
           if (tree[w].upos == Upos::kNoun || tree[w].upos == Upos::kPropn) next = w;
         }
       }
-      speaker = scene.hits.covering(TableId::kSpeaker, hit.last) != nullptr ? hit.head : next;
+      const Hit* own = scene.hits.covering(TableId::kSpeaker, hit.last);
+      speaker = own != nullptr ? own->head : next;
     }
     if (speaker == kNone) continue;
     out.row = &row;
@@ -448,12 +469,14 @@ bool AttributionReader::prepositional(const Scene& scene, const Hit& hit, Attrib
     const int32_t phrase_first = std::min(hit.first, tree[speaker].left);
     const int32_t phrase_last = std::max(hit.last, tree[speaker].right);
     const bool opens = phrase_first <= 2;
+    const bool closes = phrase_last >= tree.size() - 2;
+    // At the end of a sentence it speaks of all that stands before it.
+    while (closes && tree[clause].dep == Dep::kConj && tree[clause].head != kNone && is_verbal(scene, tree[clause].head)) clause = tree[clause].head;
     const int32_t content_top = opens || tree[clause].dep == Dep::kConj ? clause : tree.clause_of(clause);
     int32_t first = tree[content_top].left;
     int32_t last = tree[content_top].right;
     if (content_top == phrase_first) first = phrase_last + 1;
-    // At the end of a sentence it speaks of all that stands before it.
-    if (!opens && phrase_last >= tree.size() - 2) first = std::min(first, tree[tree.clause_of(clause)].left);
+    if (!opens && closes) first = std::min(first, tree[tree.clause_of(clause)].left);
     out.content.push_back({scene.index, first, last});
     out.hole.push_back({scene.index, phrase_first, phrase_last});
     out.object = clause;
@@ -467,9 +490,32 @@ bool AttributionReader::nominal(const Scene& scene, const Hit& hit, AttributionM
   const Tree& tree = scene.tree;
   for (uint32_t at : *hit.rows) {
     const CueRow& row = knowledge_.lexicon.cues[at];
-    if (!has(row, kOf) && !has(row, kThat) && !has(row, kNp)) continue;
+    if (!has(row, kOf) && !has(row, kThat) && !has(row, kNp) && !has(row, kSubject)) continue;
     AttributionMention trial = out;
     trial.row = &row;
+    const int32_t predicate_of = tree.child(hit.head, Dep::kNsubj);
+    if (predicate_of != kNone && tree.has_child(hit.head, Dep::kCop)) {
+      if (has(row, kSubject)) {
+        // "these claims are false": the subject is what is spoken of, the outlet speaks.
+        trial.object = predicate_of;
+        trial.passive_subject = true;
+        trial.content.push_back({scene.index, tree[predicate_of].left, tree[predicate_of].right});
+        out = std::move(trial);
+        return true;
+      }
+      if (has(row, kNp)) {
+        // "is not aware of any such incident".
+        std::vector<int32_t> of;
+        fill_slot(scene, knowledge_.lexicon, hit.head, Slot::kOf, of);
+        if (!of.empty()) {
+          speakers_of(scene, predicate_of, trial);
+          trial.object = of.front();
+          trial.content.push_back({scene.index, tree[of.front()].left, tree[of.front()].right});
+          out = std::move(trial);
+          return true;
+        }
+      }
+    }
     int32_t clause = kNone;
     tree.each_child(hit.head, [&](int32_t c) {
       const Node& node = tree[c];
@@ -498,15 +544,13 @@ bool AttributionReader::nominal(const Scene& scene, const Hit& hit, AttributionM
   return false;
 }
 
-void AttributionReader::read(const Scene& scene, std::vector<AttributionMention>& out) const {
+void AttributionReader::read(Scene& scene, std::vector<AttributionMention>& out) const {
   std::vector<const Hit*> hits;
   for (const Hit& hit : scene.hits.all()) {
     if (hit.table == TableId::kCue && scene.hits.of(TableId::kCue, hit.head) == &hit) hits.push_back(&hit);
   }
   std::sort(hits.begin(), hits.end(), [](const Hit* a, const Hit* b) { return a->first != b->first ? a->first < b->first : a->last > b->last; });
-  int32_t taken = kNone;
   for (const Hit* hit : hits) {
-    if (hit->last <= taken) continue;
     AttributionMention mention;
     mention.scene = scene.index;
     mention.cue = hit->head;
@@ -517,7 +561,7 @@ void AttributionReader::read(const Scene& scene, std::vector<AttributionMention>
     if (!found && verb) found = verbal(scene, *hit, mention);
     if (!found && !verb) found = nominal(scene, *hit, mention);
     if (!found) continue;
-    if (hit->last > hit->first) taken = hit->last;
+    scene.speech[static_cast<size_t>(mention.cue)] = true;
     circumstances(scene, mention);
     if (mention.medium.empty() && mention.row->claims && !mention.cites) medium_aside(scene, mention);
     mention.stance = mention.row->stance;

@@ -52,7 +52,7 @@ class AttributionReader {
   AttributionReader(const Knowledge& knowledge, const Article& article, Parties& parties, const EventReader& events)
       : knowledge_(knowledge), article_(article), parties_(parties), events_(events) {}
   // Appends the attributions of the scene. Remembers speakers in `parties`.
-  void read(const Scene& scene, std::vector<AttributionMention>& out) const;
+  void read(Scene& scene, std::vector<AttributionMention>& out) const;
   // Extends quotations over sentences, and sets `inside`.
   void nest(std::vector<AttributionMention>& all) const;
   Attribution record(const AttributionMention& mention) const;
@@ -65,6 +65,7 @@ class AttributionReader {
   bool that_clause(const Scene& scene, AttributionMention& out) const;
   int32_t event_behind(const Scene& scene, int32_t cue_last) const;
   int32_t speaker_behind(const Scene& scene, const AttributionMention& mention) const;
+  bool speaks(const Scene& scene, int32_t word) const;
   bool lexicon_adp(std::string_view form) const;
   void medium_aside(const Scene& scene, AttributionMention& out) const;
   bool quoted_content(const Scene& scene, const CueRow& row, AttributionMention& out) const;

@@ -64,10 +64,6 @@ void ClaimBuilder::draft_cluster(size_t cluster) {
   for (size_t at : clusters_[cluster].mentions) {
     const EventMention& mention = mentions_[at];
     if (mention.in_title) continue;
-    if (mention.factuality.unreal != Unreal::kNo && mention.factuality.unreal != Unreal::kAttempt) {
-      drop(mention.scene, std::string(reason_of(mention.factuality.unreal)));
-      continue;
-    }
     int32_t attribution = mention.attribution;
     Stance stance = Stance::kAssert;
     size_t speakers = 1;
@@ -233,10 +229,25 @@ void ClaimBuilder::fill_speech(Draft& draft) const {
   if (draft.stance == Stance::kAuthenticate) claim.aspect = Aspect::kAuthorship;
 }
 
+// A speaker's own words decide the kind: who says "repelled" claims no taking. Broad words and tolls take it from the event.
+std::string ClaimBuilder::type_of(const Draft& draft) const {
+  const Cluster& cluster = clusters_[draft.cluster];
+  const bool taking = cluster.type == "government_regains_territory" || cluster.type == "non_state_actor_overtakes_territory";
+  if (!taking) return cluster.type;
+  bool own = false;
+  bool against = false;
+  for (size_t at : draft.mentions) {
+    const EventMention& mention = mentions_[at];
+    own = own || mention.type == "take" || mention.type == cluster.type;
+    against = against || mention.outcome == Outcome::kRecipientPrevails;
+  }
+  return own && !against ? cluster.type : against ? std::string("armed_clash") : cluster.type;
+}
+
 void ClaimBuilder::fill_event(Draft& draft, const EventMention& best) const {
   const Cluster& cluster = clusters_[draft.cluster];
   Event event;
-  event.type = cluster.type;
+  event.type = type_of(draft);
   event.mode = cluster.mode;
   std::vector<Entity> actors;
   std::vector<Entity> recipients;
@@ -296,6 +307,18 @@ void ClaimBuilder::fill_event(Draft& draft, const EventMention& best) const {
   draft.claim.event = std::move(event);
 }
 
+// Which of the speakers behind a mention is the draft's origin; npos: none.
+size_t ClaimBuilder::speaker_of(const Draft& draft, const EventMention& mention) const {
+  if (mention.attribution == kNone) return draft.origin.empty() ? 0 : std::string::npos;
+  const size_t speakers = std::max<size_t>(1, attributions_[static_cast<size_t>(mention.attribution)].speakers.size());
+  for (size_t s = 0; s < speakers; ++s) {
+    if (origin_of(mention.attribution, s) == draft.origin) return s;
+  }
+  return std::string::npos;
+}
+
+bool ClaimBuilder::speaks_for(const Draft& draft, const EventMention& mention) const { return speaker_of(draft, mention) != std::string::npos; }
+
 void ClaimBuilder::fill(Draft& draft) const {
   fill_speech(draft);
   Claim& claim = draft.claim;
@@ -307,11 +330,16 @@ void ClaimBuilder::fill(Draft& draft) const {
   const EventMention* best = nullptr;
   for (size_t at : draft.mentions) {
     const EventMention& mention = mentions_[at];
-    const bool own = mention.attribution == draft.attribution || draft.attribution == kNone;
-    const bool best_own = best != nullptr && (best->attribution == draft.attribution || draft.attribution == kNone);
+    const bool own = speaks_for(draft, mention);
+    const bool best_own = best != nullptr && speaks_for(draft, *best);
     if (best == nullptr || (own && !best_own) || (own == best_own && fullness(mention) > fullness(*best))) best = &mention;
   }
-  if (draft.attribution != kNone && best->attribution != kNone && best->attribution != draft.attribution) draft.attribution = best->attribution;
+  if (draft.attribution != kNone && best->attribution != kNone && best->attribution != draft.attribution && speaks_for(draft, *best)) {
+    draft.attribution = best->attribution;
+    draft.speaker = speaker_of(draft, *best);
+    draft.claim = Claim{};
+    fill_speech(draft);
+  }
   draft.first_scene = best->scene;
   draft.first_word = best->word;
   claim.span = sentence_span(best->scene);
@@ -397,7 +425,29 @@ void ClaimBuilder::supersede() {
   }
 }
 
-void ClaimBuilder::finish(bool explain, Reading& reading) {
+// What was read off one trigger, in a line.
+std::string ClaimBuilder::step_of(const EventMention& mention) const {
+  const Scene& scene = article_.scenes[static_cast<size_t>(mention.scene)];
+  std::string step = "'" + std::string(slice(scene.text, scene.tree.span_of(mention.first, mention.last))) + "' names " + std::string(mention.type);
+  const auto list = [&](std::string_view label, const std::vector<Entity>& entities) {
+    for (const Entity& entity : entities) step += std::string(&entity == &entities.front() ? label : std::string_view(" + ")) + entity.party.name;
+  };
+  list(", actor ", mention.actors);
+  list(", recipient ", mention.recipients);
+  if (mention.site) step += ", site " + mention.site->kind;
+  if (mention.place) step += ", place " + (mention.place->name.empty() ? mention.place->country : mention.place->name);
+  if (mention.time != nullptr) step += ", time '" + std::string(slice(scene.text, scene.tree.span_of(mention.time->first, mention.time->last))) + "'";
+  for (const CountMention& count : mention.counts) step += ", " + count.count.what + " " + std::to_string(count.count.min);
+  if (mention.factuality.negated) step += ", negated";
+  if (mention.attribution != kNone) {
+    const AttributionMention& said = attributions_[static_cast<size_t>(mention.attribution)];
+    step += ", under '" + std::string(said.row->lemma) + "'";
+    list(" by ", said.speakers);
+  }
+  return step;
+}
+
+void ClaimBuilder::finish(const std::vector<EventMention>& background, bool explain, Reading& reading) {
   std::vector<size_t> order(drafts_.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::sort(order.begin(), order.end(), [&](size_t a, size_t b) {
@@ -429,6 +479,12 @@ void ClaimBuilder::finish(bool explain, Reading& reading) {
       const bool here = claim.span.overlaps(trace.span) || std::any_of(claim.evidence.begin(), claim.evidence.end(), [&](Span e) { return e.overlaps(trace.span); });
       if (here) trace.outcome += (trace.outcome.empty() ? "coded as " : ", ") + claim.id;
     }
+    for (const EventMention& mention : mentions_) {
+      if (!mention.in_title && mention.scene == static_cast<int32_t>(s)) trace.steps.push_back(step_of(mention));
+    }
+    for (const EventMention& mention : background) {
+      if (!mention.in_title && mention.scene == static_cast<int32_t>(s)) trace.steps.push_back(step_of(mention) + ": " + std::string(reason_of(mention.factuality.unreal)));
+    }
     for (const auto& [scene, why] : dropped_) {
       if (scene == static_cast<int32_t>(s) && std::find(trace.steps.begin(), trace.steps.end(), why) == trace.steps.end()) trace.steps.push_back(why);
     }
@@ -439,7 +495,7 @@ void ClaimBuilder::finish(bool explain, Reading& reading) {
   }
 }
 
-void ClaimBuilder::build(bool explain, Reading& reading) {
+void ClaimBuilder::build(const std::vector<EventMention>& background, bool explain, Reading& reading) {
   for (size_t c = 0; c < clusters_.size(); ++c) draft_cluster(c);
   draft_pointing();
   for (Draft& draft : drafts_) fill(draft);
@@ -461,7 +517,7 @@ void ClaimBuilder::build(bool explain, Reading& reading) {
     for (size_t& about : draft.about) about = kept[about];
   }
   drafts_ = std::move(left);
-  finish(explain, reading);
+  finish(background, explain, reading);
 }
 
 }  // namespace hearsay::coding

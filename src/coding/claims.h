@@ -19,7 +19,7 @@ class ClaimBuilder {
                const std::vector<AttributionMention>& attributions, const std::vector<Cluster>& clusters)
       : knowledge_(knowledge), article_(article), parties_(parties), mentions_(mentions), attributions_(attributions), clusters_(clusters) {}
   // Fills reading.claims, and traces where asked.
-  void build(bool explain, Reading& reading);
+  void build(const std::vector<EventMention>& background, bool explain, Reading& reading);
 
  private:
   // The mentions of a cluster that one origin stands behind.
@@ -48,7 +48,11 @@ class ClaimBuilder {
   void fill_speech(Draft& draft) const;
   void link_stances();
   bool specific(const Draft& draft) const;
-  void finish(bool explain, Reading& reading);
+  size_t speaker_of(const Draft& draft, const EventMention& mention) const;
+  bool speaks_for(const Draft& draft, const EventMention& mention) const;
+  std::string type_of(const Draft& draft) const;
+  void finish(const std::vector<EventMention>& background, bool explain, Reading& reading);
+  std::string step_of(const EventMention& mention) const;
   void supersede();
   int fullness(const EventMention& mention) const;
   std::vector<int32_t> chain(int32_t attribution) const;

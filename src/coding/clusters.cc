@@ -32,6 +32,8 @@ bool same_place(const Place& a, const Place& b) {
   }
   if (!b.admin1.empty() && b.admin1 == a.name) return true;
   if (a.precision == PlacePrecision::kAdmin2 && a.admin1 == b.admin1) return true;
+  const auto wide = [](const Place& p) { return p.precision == PlacePrecision::kAdmin1 ? 350 : p.precision == PlacePrecision::kAdmin2 ? 120 : kNearKilometres; };
+  if (a.located && b.located && wide(a) != wide(b)) return pack::kilometres({a.lat, a.lon}, {b.lat, b.lon}) <= std::max(wide(a), wide(b));
   if (!a.located || !b.located) return !a.located && !b.located ? a.name.find(b.name) != std::string::npos || b.name.find(a.name) != std::string::npos : true;
   return pack::kilometres({a.lat, a.lon}, {b.lat, b.lon}) <= kNearKilometres;
 }
@@ -98,6 +100,16 @@ bool Clusterer::related(const EventMention& a, const EventMention& b) const {
   return tree.clause_of(a.word) == tree.clause_of(b.word);
 }
 
+// Does somebody who speaks of the cluster's event also tell this?
+bool Clusterer::same_origin(const EventMention& mention, const Cluster& cluster) const {
+  if (mention.attribution == kNone) return false;
+  const auto& speakers = attributions_[static_cast<size_t>(mention.attribution)].speakers;
+  return std::any_of(cluster.mentions.begin(), cluster.mentions.end(), [&](size_t at) {
+    const int32_t other = mentions_[at].attribution;
+    return other != kNone && share_party(speakers, attributions_[static_cast<size_t>(other)].speakers);
+  });
+}
+
 int Clusterer::score(const EventMention& mention, const Cluster& cluster) const {
   const Family family = family_of(mention);
   int score = 0;
@@ -133,6 +145,8 @@ int Clusterer::score(const EventMention& mention, const Cluster& cluster) const 
   const bool shared = share_party(mention.actors, cluster.actors) || share_party(mention.recipients, cluster.recipients) ||
                       share_party(mention.actors, cluster.recipients) || share_party(mention.recipients, cluster.actors);
   if (shared) score += 2;
+  if (share_party(mention.actors, cluster.actors) && share_party(mention.recipients, cluster.recipients)) score += 1;
+  if (same_origin(mention, cluster)) score += 1;
   const auto known_armed = [](const std::vector<Entity>& list) {
     return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.is_armed() && !e.party.actor.empty(); });
   };

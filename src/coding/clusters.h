@@ -41,6 +41,7 @@ class Clusterer {
 
  private:
   int score(const EventMention& mention, const Cluster& cluster) const;
+  bool same_origin(const EventMention& mention, const Cluster& cluster) const;
   bool related(const EventMention& a, const EventMention& b) const;
   void join(size_t index, Cluster& cluster) const;
   void finish(Cluster& cluster) const;

@@ -46,6 +46,18 @@ void attribute(std::vector<EventMention>& mentions, const std::vector<Attributio
   }
 }
 
+// What is told as not having happened, or of an open-ended time, belongs to no event.
+void set_aside(std::vector<EventMention>& mentions, std::vector<EventMention>& background) {
+  std::vector<EventMention> kept;
+  for (EventMention& mention : mentions) {
+    const bool running = mention.time != nullptr && mention.time->since && mention.time->precision == TimePrecision::kYear;
+    const bool unreal = mention.factuality.unreal != Unreal::kNo && mention.factuality.unreal != Unreal::kAttempt;
+    if (running && mention.factuality.unreal == Unreal::kNo) mention.factuality.unreal = Unreal::kHabitual;
+    (running || unreal ? background : kept).push_back(std::move(mention));
+  }
+  mentions = std::move(kept);
+}
+
 void add_mentions(const Knowledge& knowledge, const Article& article, const Parties& parties, Reading& reading) {
   for (size_t s = 0; s < article.scene_count; ++s) {
     const Scene& scene = article.scenes[s];
@@ -141,7 +153,7 @@ void Coder::code(const text::Document& document, std::span<const text::Sentence>
   std::vector<EventMention> mentions;
   std::vector<AttributionMention> attributions;
   for (size_t s = 0; s < article_.scene_count; ++s) {
-    const Scene& scene = article_.scenes[s];
+    Scene& scene = article_.scenes[s];
     const size_t from = mentions.size();
     attribution.read(scene, attributions);
     events.read(scene, context, mentions);
@@ -153,9 +165,11 @@ void Coder::code(const text::Document& document, std::span<const text::Sentence>
   if (article_.has_title) events.read(article_.title, context, mentions);
   attribution.nest(attributions);
   attribute(mentions, attributions, article_);
+  std::vector<EventMention> background;
+  set_aside(mentions, background);
 
   const std::vector<Cluster> clusters = Clusterer(knowledge, article_, parties, mentions, attributions).run();
-  ClaimBuilder(knowledge, article_, parties, mentions, attributions, clusters).build(options.explain, reading);
+  ClaimBuilder(knowledge, article_, parties, mentions, attributions, clusters).build(background, options.explain, reading);
   if (options.attributions) {
     for (const AttributionMention& mention : attributions) {
       Attribution record = attribution.record(mention);

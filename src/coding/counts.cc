@@ -103,6 +103,12 @@ class CountReader {
       add(head, 1, 1, who.empty() ? (entity.person ? std::string_view("civilians") : kPeople) : who, tree_.phrase_span(head), false, -1);
       return;
     }
+    if (who.empty() && tree_[head].first_child == kNone) {
+      // "and two were captured": of the people told of before.
+      for (int32_t w = head - 1; w >= 0 && who.empty(); --w) {
+        if (const Hit* hit = scene_.hits.of(TableId::kPeople, w)) who = knowledge_.lexicon.people[hit->rows->front()].who;
+      }
+    }
     const bool about_people = entity.human || !who.empty() || number->head == head || number->first == head;
     if (!about_people) return;
     const Span span = join(tree_.span_of(number->first, number->last), tree_.phrase_span(head));

@@ -42,6 +42,14 @@ uint8_t rank_of(const PlaceMention& mention) {
   }
 }
 
+// "two were captured": a number stands for people told of before.
+bool elliptic(const Scene& scene, int32_t filler) {
+  return scene.number(filler) != nullptr && (scene.tree[filler].upos == Upos::kNum || scene.tree[filler].upos == Upos::kPron) && scene.tree[filler].first_child == kNone;
+}
+
+// Kinds of sites.tsv that say where, not what was hit.
+bool is_area(std::string_view kind) { return kind == "region" || kind == "neighbourhood" || kind == "natural_area" || kind == "country" || kind == "border"; }
+
 // Two triggers that hang directly on each other tell of one event: killed in an attack, carried out the bombing.
 bool beside(const Scene& scene, int32_t owner, int32_t trigger) {
   if (scene.hits.of(TableId::kTrigger, owner) == nullptr) return false;
@@ -59,7 +67,7 @@ bool beside(const Scene& scene, int32_t owner, int32_t trigger) {
 int32_t governor(const Scene& scene, int32_t word) {
   int32_t at = scene.tree[word].head;
   for (int32_t steps = 0; at != kNone && steps < scene.tree.size(); ++steps) {
-    if (scene.hits.of(TableId::kTrigger, at) != nullptr || scene.hits.of(TableId::kCue, at) != nullptr) return at;
+    if (scene.hits.of(TableId::kTrigger, at) != nullptr || scene.speech[static_cast<size_t>(at)]) return at;
     at = scene.tree[at].head;
   }
   return kNone;
@@ -78,11 +86,13 @@ bool EventReader::fits(const Scene& scene, int32_t filler, Filler kind) const {
     case Filler::kCount:
       return scene.number(filler) != nullptr;
     case Filler::kArmed: {
+      if (elliptic(scene, filler)) return true;
       std::vector<Entity> entities;
       parties_.describe_all(scene, filler, entities);
       return std::any_of(entities.begin(), entities.end(), [](const Entity& e) { return e.is_armed() || e.party.kind == "government"; });
     }
     case Filler::kPerson: {
+      if (elliptic(scene, filler)) return true;
       const Entity entity = parties_.describe(scene, filler);
       return entity.human || entity.is_armed() || (!entity.empty() && !entity.known && entity.person);
     }
@@ -92,11 +102,26 @@ bool EventReader::fits(const Scene& scene, int32_t filler, Filler kind) const {
   return false;
 }
 
-bool EventReader::holds(const Scene& scene, int32_t word, const Condition& condition, bool context) const {
+void EventReader::fill(const Scene& scene, int32_t word, int32_t first, int32_t last, Slot slot, std::vector<int32_t>& out) const {
+  std::vector<int32_t> found;
+  fill_slot(scene, knowledge_.lexicon, word, slot, found);
+  const bool prepositional = slot != Slot::kSubj && slot != Slot::kObj && slot != Slot::kSelf && slot != Slot::kNone;
+  for (int32_t w = first; w <= last && prepositional; ++w) {
+    if (w != word && (scene.tree[w].upos == Upos::kNoun || scene.tree[w].upos == Upos::kVerb)) fill_slot(scene, knowledge_.lexicon, w, slot, found);
+  }
+  for (int32_t filler : found) {
+    const bool inside = filler >= first && filler <= last && slot != Slot::kSelf;
+    if (!inside && std::find(out.begin(), out.end(), filler) == out.end()) out.push_back(filler);
+  }
+}
+
+bool EventReader::holds(const Scene& scene, const Hit& hit, const Condition& condition, bool context) const {
+  const int32_t word = hit.head;
   if (condition.filler == Filler::kContext) return context;
+  if (condition.slot == Slot::kNone) return false;  // a term listed only to shield others
   if (condition.slot != Slot::kAny) {
     std::vector<int32_t> fillers;
-    fill_slot(scene, knowledge_.lexicon, word, condition.slot, fillers);
+    fill(scene, word, hit.first, hit.last, condition.slot, fillers);
     return std::any_of(fillers.begin(), fillers.end(), [&](int32_t f) { return fits(scene, f, condition.filler); });
   }
   if (condition.filler == Filler::kCount) return !scene.numbers.empty();
@@ -106,8 +131,12 @@ bool EventReader::holds(const Scene& scene, int32_t word, const Condition& condi
     if (condition.filler == Filler::kArmed) {
       // Only what is armed by its own word counts here: a cheap and strict reading.
       if (const NameHit* hit = scene.actor(w); hit != nullptr && knowledge_.world.actors()[hit->ids->front()].armed != Armed::kNone) return true;
-      if (const Hit* hit = scene.hits.of(TableId::kPeople, w); hit != nullptr && knowledge_.lexicon.people[hit->rows->front()].armed != Armed::kNone) return true;
-      if (const Hit* hit = scene.hits.of(TableId::kInstitution, w); hit != nullptr && knowledge_.lexicon.institutions[hit->rows->front()].armed != Armed::kNone) return true;
+      if (const Hit* people = scene.hits.of(TableId::kPeople, w)) {
+        const Armed armed = knowledge_.lexicon.people[people->rows->front()].armed;
+        if (armed == Armed::kState || armed == Armed::kGroup) return true;
+        if (armed == Armed::kAny && !parties_.describe(scene, w).party.actor.empty()) return true;
+      }
+      if (const Hit* body = scene.hits.of(TableId::kInstitution, w); body != nullptr && knowledge_.lexicon.institutions[body->rows->front()].armed != Armed::kNone) return true;
     } else if (fits(scene, w, condition.filler)) {
       return true;
     }
@@ -120,7 +149,7 @@ const TriggerRow* EventReader::choose_row(const Scene& scene, const Hit& hit, bo
   for (uint32_t at : *hit.rows) {
     const TriggerRow& row = knowledge_.lexicon.triggers[at];
     const bool all = std::all_of(row.needs.begin(), row.needs.end(), [&](const std::vector<Condition>& either) {
-      return std::any_of(either.begin(), either.end(), [&](const Condition& c) { return holds(scene, hit.head, c, context); });
+      return std::any_of(either.begin(), either.end(), [&](const Condition& c) { return holds(scene, hit, c, context); });
     });
     if (!all) continue;
     if (best == nullptr || row.needs.size() > best->needs.size()) best = &row;
@@ -157,7 +186,7 @@ void EventReader::fill_role(const Scene& scene, EventMention& mention, const std
       const int32_t subject = surface_subject(scene, knowledge_.lexicon, mention.word);
       if (subject != kNone) fillers.push_back(subject);
     } else {
-      fill_slot(scene, knowledge_.lexicon, mention.word, slot, fillers);
+      fill(scene, mention.word, mention.first, mention.last, slot, fillers);
     }
     for (int32_t filler : fillers) {
       // "the attack of the group" and "the attack of the camp" differ only in who can act.
@@ -198,7 +227,7 @@ void EventReader::light_verb(const Scene& scene, EventMention& mention) const {
   });
   for (int32_t verb : verbs) {
     blamed(scene, verb, mention);
-    if (scene.hits.of(TableId::kCue, verb) != nullptr || scene.hits.of(TableId::kTrigger, verb) != nullptr) continue;
+    if (scene.speech[static_cast<size_t>(verb)] || scene.hits.of(TableId::kTrigger, verb) != nullptr) continue;
     const int32_t object = logical_object(scene, knowledge_.lexicon, verb);
     if (object != mention.word && verb != node.head) continue;
     const int32_t subject = logical_subject(scene, knowledge_.lexicon, verb);
@@ -239,7 +268,7 @@ void EventReader::find_site(const Scene& scene, EventMention& mention) const {
     for (Slot slot : kSlots) {
       if (word != mention.word && slot == Slot::kSubj) continue;
       std::vector<int32_t> fillers;
-      fill_slot(scene, knowledge_.lexicon, word, slot, fillers);
+      fill(scene, word, word == mention.word ? mention.first : word, word == mention.word ? mention.last : word, slot, fillers);
       for (int32_t filler : fillers) {
         int32_t at = filler;
         const Hit* hit = scene.hits.of(TableId::kSite, at);
@@ -252,7 +281,9 @@ void EventReader::find_site(const Scene& scene, EventMention& mention) const {
           });
         }
         if (hit == nullptr || scene.hits.of(TableId::kPeople, at) != nullptr) continue;
-        mention.site = Site{std::string(knowledge_.lexicon.sites[hit->rows->front()].kind), scene.tree.phrase_span(at)};
+        const std::string_view kind = knowledge_.lexicon.sites[hit->rows->front()].kind;
+        if (is_area(kind)) continue;
+        mention.site = Site{std::string(kind), scene.tree.phrase_span(at)};
         // Whose site it is says who was hit.
         if (mention.recipients.empty() && slot != Slot::kSubj) {
           scene.tree.each_child(at, [&](int32_t c) {
@@ -419,18 +450,25 @@ EventMention EventReader::mention(const Scene& scene, const Hit& hit, const Trig
   return mention;
 }
 
+// "assault rifle", "battle tank": the word is part of a longer term for a thing.
+bool EventReader::shielded(const Scene& scene, const Hit& hit) {
+  for (const TableId table : {TableId::kWeapon, TableId::kPeople, TableId::kInstitution}) {
+    const Hit* longer = scene.hits.covering(table, hit.head);
+    if (longer != nullptr && longer->last > longer->first && longer->head != hit.head && longer->last - longer->first > hit.last - hit.first) return true;
+  }
+  return false;
+}
+
 void EventReader::read(const Scene& scene, bool context, std::vector<EventMention>& out) const {
   std::vector<const Hit*> hits;
   for (const Hit& hit : scene.hits.all()) {
     if (hit.table == TableId::kTrigger && scene.hits.of(TableId::kTrigger, hit.head) == &hit) hits.push_back(&hit);
   }
   std::sort(hits.begin(), hits.end(), [](const Hit* a, const Hit* b) { return a->first != b->first ? a->first < b->first : a->last > b->last; });
-  int32_t taken = kNone;
   for (const Hit* hit : hits) {
-    if (hit->last <= taken) continue;  // inside a longer trigger
+    if (shielded(scene, *hit)) continue;
     const TriggerRow* row = choose_row(scene, *hit, context);
     if (row == nullptr) continue;
-    if (hit->last > hit->first) taken = hit->last;
     out.push_back(mention(scene, *hit, *row));
   }
 }

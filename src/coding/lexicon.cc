@@ -1,5 +1,6 @@
 #include "coding/lexicon.h"
 
+#include <algorithm>
 #include <charconv>
 #include <span>
 #include <utility>
@@ -39,6 +40,7 @@ class LexiconLoader {
   Result<void> dates();
   Result<void> modality();
   Result<void> small_tables();
+  Result<void> forms();
 
   template <typename T, size_t N>
   Result<T> value(const pack::Table& table, Row row, size_t column, const std::array<std::pair<std::string_view, T>, N>& names);
@@ -243,7 +245,7 @@ Result<void> LexiconLoader::speakers() {
   if (!table) return Failure(table.error());
   for (size_t i = 0; i < table->size(); ++i) {
     const Row row = table->row(i);
-    index(TableId::kSpeaker, row[0], "*", lexicon_.speakers.size());
+    index(TableId::kSpeaker, row[0], "NOUN|PROPN|X", lexicon_.speakers.size());
     lexicon_.speakers.push_back({row[0], row[1], row[2], row[3] == "of"});
   }
   return {};
@@ -255,7 +257,10 @@ Result<void> LexiconLoader::named(std::string_view file, TableId id, std::vector
   for (size_t i = 0; i < table->size(); ++i) {
     const Row row = table->row(i);
     const bool has_upos = columns[1] == "upos";
-    index(id, row[0], has_upos ? row[1] : std::string_view("*"), rows.size());
+    // What is a thing or a person is a noun in the text; directions may be adverbs or adjectives, demonyms anything.
+    const bool nouns = id == TableId::kMedium || id == TableId::kSite || id == TableId::kWeapon;
+    const std::string_view any = id == TableId::kDirection ? "NOUN|PROPN|ADV|ADP|ADJ" : "*";
+    index(id, row[0], has_upos ? row[1] : nouns ? std::string_view("NOUN|PROPN|X") : any, rows.size());
     const size_t second = has_upos ? 2 : 1;
     rows.push_back({row[0], columns.size() > second + 1 ? row[second + 1] : row[second], row[second]});
   }
@@ -329,6 +334,7 @@ Result<void> LexiconLoader::dates() {
       if (!offset) return Failure(offset.error());
       date.value = static_cast<int32_t>(*offset);
     }
+    if (date.kind == DateKind::kWeekday) lexicon_.hints_.emplace(row[0], text::Upos::kNoun);
     index(TableId::kDate, row[0], "*", lexicon_.dates.size());
     lexicon_.dates.push_back(date);
   }
@@ -372,6 +378,25 @@ Result<void> LexiconLoader::small_tables() {
   return {};
 }
 
+// Tables of forms that a language may lack.
+Result<void> LexiconLoader::forms() {
+  static constexpr std::array<std::string_view, 3> kInflections = {"lemma", "upos", "forms"};
+  static constexpr std::array<std::string_view, 1> kLemma = {"lemma"};
+  if (files_.find(folder_ + "inflections.tsv")) {
+    auto table = this->table("inflections.tsv", kInflections);
+    if (!table) return Failure(table.error());
+    for (size_t i = 0; i < table->size(); ++i) {
+      for (std::string_view form : pack::alternatives(table->row(i)[2])) lexicon_.inflections_[form].push_back(table->row(i)[0]);
+    }
+  }
+  if (files_.find(folder_ + "intransitive.tsv")) {
+    auto table = this->table("intransitive.tsv", kLemma);
+    if (!table) return Failure(table.error());
+    for (size_t i = 0; i < table->size(); ++i) lexicon_.intransitive_.insert(table->row(i)[0]);
+  }
+  return {};
+}
+
 Result<void> LexiconLoader::run() {
   static constexpr std::array<std::string_view, 1> kDeterminers = {"form"};
   auto determiners = table("determiners.tsv", kDeterminers);
@@ -385,7 +410,7 @@ Result<void> LexiconLoader::run() {
   static constexpr std::array<std::string_view, 2> kDirections = {"words", "relation"};
   static constexpr std::array<std::string_view, 2> kDemonyms = {"form", "country"};
   for (const auto& step : {
-           cues(), triggers(), people(), speakers(), numbers(), dates(), modality(), small_tables(),
+           forms(), cues(), triggers(), people(), speakers(), numbers(), dates(), modality(), small_tables(),
            named("media.tsv", TableId::kMedium, lexicon_.media, kMedia),
            named("sites.tsv", TableId::kSite, lexicon_.sites, kSites),
            named("weapons.tsv", TableId::kWeapon, lexicon_.weapons, kWeapons),
@@ -395,6 +420,7 @@ Result<void> LexiconLoader::run() {
        }) {
     if (!step) return step;
   }
+  for (const NamedRow& row : lexicon_.demonyms) lexicon_.hints_.emplace(row.lemma, text::Upos::kAdj);
   return {};
 }
 
@@ -403,6 +429,31 @@ Result<Lexicon> Lexicon::load(const pack::Files& files, std::string_view languag
   const auto loaded = LexiconLoader(files, language, lexicon).run();
   if (!loaded) return Failure(loaded.error());
   return lexicon;
+}
+
+void Lexicon::correct(text::Sentence& sentence) const {
+  using text::Upos;
+  std::string lowered;
+  for (text::Word& word : sentence.words) {
+    std::string_view low = word.form;
+    const bool plain = std::none_of(low.begin(), low.end(), [](char c) { return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3; });
+    if (!plain) {
+      lowered = utf8::lower(word.form);
+      low = lowered;
+    }
+    if (const auto hint = hints_.find(low); hint != hints_.end()) {
+      const bool odd = word.upos == Upos::kVerb || word.upos == Upos::kAdp || word.upos == Upos::kAdv || word.upos == Upos::kX || word.upos == Upos::kAux;
+      if (odd) {
+        word.upos = hint->second;
+        word.lemma = hint->first;
+        word.feats = {};
+      }
+    }
+    if (word.upos != Upos::kVerb && word.upos != Upos::kAux && word.upos != Upos::kAdj) continue;
+    const auto found = inflections_.find(low);
+    if (found == inflections_.end()) continue;
+    if (std::find(found->second.begin(), found->second.end(), word.lemma) == found->second.end() && word.upos == Upos::kVerb) word.lemma = found->second.front();
+  }
 }
 
 Slot Lexicon::preposition(std::string_view form) const {

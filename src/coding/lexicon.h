@@ -9,12 +9,14 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
 #include "coding/claim.h"
 #include "coding/terms.h"
 #include "pack/files.h"
+#include "text/sentence.h"
 
 namespace hearsay::coding {
 
@@ -118,6 +120,11 @@ class Lexicon {
 
   [[nodiscard]] const TermIndex& terms() const { return terms_; }
   [[nodiscard]] Slot preposition(std::string_view form) const;
+  // Puts right what a tagger cannot know of the pack's words, between tagging and parsing: lemmas of listed verb forms (inflections.tsv), the part of speech
+  // of days, months and demonyms.
+  void correct(text::Sentence& sentence) const;
+  // Verbs that are never passive whatever their auxiliary (intransitive.tsv), by lemma.
+  [[nodiscard]] bool is_intransitive(std::string_view lemma) const { return intransitive_.count(lemma) > 0; }
   [[nodiscard]] bool is_stop_name(std::string_view folded) const { return stop_names_.count(folded) > 0; }
 
   std::vector<CueRow> cues;
@@ -137,6 +144,9 @@ class Lexicon {
   TermIndex terms_;
   std::unordered_map<std::string_view, Slot> prepositions_;
   std::map<std::string, bool, std::less<>> stop_names_;
+  std::unordered_map<std::string_view, std::vector<std::string_view>> inflections_;  // form: lemmas
+  std::unordered_set<std::string_view> intransitive_;
+  std::unordered_map<std::string_view, text::Upos> hints_;
 };
 
 }  // namespace hearsay::coding

@@ -305,7 +305,19 @@ Entity Parties::remembered_person(std::string_view name) const {
   return {};
 }
 
+// "a long name (ABC)": the short form in brackets says who it is.
+const NameHit* Parties::bracketed(const Scene& scene, int32_t head) const {
+  const Tree& tree = scene.tree;
+  constexpr int32_t kLongestName = 9;
+  for (int32_t w = head + 1; w + 1 < tree.size() && w <= head + kLongestName; ++w) {
+    if (tree[w].form == "(") return scene.actor(w + 1);
+    if (tree[w].upos == Upos::kPunct || tree[w].upos == Upos::kVerb || tree[w].upos == Upos::kAux) return nullptr;
+  }
+  return nullptr;
+}
+
 Entity Parties::named(const Scene& scene, int32_t head) const {
+  if (const NameHit* hit = bracketed(scene, head)) return from_actor(choose(*hit->ids), join(name_span(scene, head), hit->span));
   Entity entity;
   entity.party.span = name_span(scene, head);
   entity.party.name = clean(slice(scene.text, entity.party.span));
@@ -326,6 +338,14 @@ Entity Parties::describe(const Scene& scene, int32_t head) const {
     Entity entity = from_actor(choose(*hit->ids), hit->span);
     entity.party.suspected = suspected(scene, head);
     return entity;
+  }
+  // "the group", "the rebel group": who was spoken of, before a description.
+  if (scene.hits.of(TableId::kAnaphora, head) != nullptr && (node.feats & kPlural) == 0 && owner(scene, head).empty()) {
+    const int32_t det = scene.tree.child(head, Dep::kDet);
+    const bool definite = det != kNone && (scene.tree[det].feats & (kDefinite | kDemonstrative)) != 0;
+    if (definite && scene.hits.of(TableId::kInstitution, head) == nullptr) {
+      if (Entity before = back(scene, head); !before.empty()) return before;
+    }
   }
   if (const Hit* hit = scene.hits.of(TableId::kPeople, head)) return people(scene, head, knowledge_.lexicon.people[hit->rows->front()]);
   if (const Hit* hit = scene.hits.of(TableId::kInstitution, head)) {
@@ -446,6 +466,9 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
     before.party.span = scene.tree.phrase_span(head);
     before.resolved_back = true;
     return before;
+  }
+  if (node.upos == Upos::kPropn && scene.actor(head) == nullptr) {
+    if (const NameHit* hit = bracketed(scene, head)) return from_actor(choose(*hit->ids), join(name_span(scene, head), hit->span));
   }
   const Role found = role(scene, head);
   Entity entity;

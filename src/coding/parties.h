@@ -56,6 +56,7 @@ class Parties {
   Entity owner(const Scene& scene, int32_t head, int depth = 0) const;
   Entity back(const Scene& scene, int32_t head) const;
   Entity named(const Scene& scene, int32_t head) const;
+  const NameHit* bracketed(const Scene& scene, int32_t head) const;
   Entity remembered_person(std::string_view name) const;
   bool suspected(const Scene& scene, int32_t head) const;
   std::string fill(std::string_view pattern, std::string_view country) const;

@@ -62,7 +62,10 @@ class PlaceFinder {
     for (int32_t i = first - 1, steps = 0; i >= 0 && steps < 2; --i, ++steps) {
       const Node& node = scene_.tree[i];
       if (node.upos == Upos::kDet) continue;
-      return is_locative(lexicon_.preposition(node.low)) || site_before(i);
+      if (is_locative(lexicon_.preposition(node.low)) || site_before(i)) return true;
+      // "near X", "to the north of X": the words before belong to a term for a direction.
+      return scene_.hits.covering(TableId::kDirection, i) != nullptr ||
+             (i > 0 && (scene_.hits.covering(TableId::kDirection, i - 1) != nullptr || lexicon_.preposition(scene_.tree[i - 1].low) == Slot::kNear));
     }
     return false;
   }
@@ -104,10 +107,26 @@ class PlaceFinder {
     mention.known = true;
     mention.candidates = gazetteer_.candidates(match, std::span<const std::string_view>(forms_).subspan(static_cast<size_t>(i)));
     if (mention.candidates.empty()) return i;
+    keep_kind(mention);
     mention.country = mention.candidates.front().place.kind == pack::PlaceKind::kCountry;
     mention.name = scene_.text.substr(scene_.tree[i].span.begin, scene_.tree[last].span.end - scene_.tree[i].span.begin);
     add(std::move(mention));
     return last + 1;
+  }
+
+  // "the region of X", "X State": the word beside the name says which of its places is meant.
+  void keep_kind(PlaceMention& mention) const {
+    std::optional<pack::PlaceKind> kind;
+    int32_t before = mention.first - 1;
+    for (int steps = 0; before >= 0 && steps < 2; --before, ++steps) {
+      const Node& node = scene_.tree[before];
+      if (node.upos != Upos::kDet && lexicon_.preposition(node.low) != Slot::kOf) break;
+    }
+    if (before >= 0) kind = gazetteer_.generic(scene_.tree[before].low);
+    if (!kind && mention.last + 1 < scene_.tree.size()) kind = gazetteer_.generic(scene_.tree[mention.last + 1].low);
+    if (!kind) return;
+    const auto fits = [&](const pack::Candidate& c) { return c.place.kind == *kind; };
+    if (std::any_of(mention.candidates.begin(), mention.candidates.end(), fits)) std::erase_if(mention.candidates, [&](const pack::Candidate& c) { return !fits(c); });
   }
 
   // A capitalised name no list knows, where only a place can stand: "in the village of X", "in X" beside a verb.
@@ -164,6 +183,9 @@ void build_scene(std::string_view text, const text::Sentence& sentence, const Le
   scene.sentence = &sentence;
   scene.tree.build(sentence);
   const int32_t words = scene.tree.size();
+  for (int32_t i = 0; i < words; ++i) {
+    if (scene.tree[i].upos == Upos::kVerb && lexicon.is_intransitive(scene.tree[i].lemma)) scene.tree.mark_intransitive(i);
+  }
   scene.runs.build(text, sentence);
   lexicon.terms().find(scene.tree, scene.hits);
   scene.actors.clear();
@@ -171,6 +193,7 @@ void build_scene(std::string_view text, const text::Sentence& sentence, const Le
   scene.places.clear();
   scene.taken.assign(static_cast<size_t>(words), false);
   scene.quote.assign(static_cast<size_t>(words), 0);
+  scene.speech.assign(static_cast<size_t>(words), false);
   for (Cover* at : {&scene.actor_at, &scene.country_at, &scene.place_at, &scene.number_at, &scene.time_at}) cover(*at, words);
   world.actor_names().find(scene.runs.all(), scene.actors);
   world.country_names().find(scene.runs.all(), scene.countries);

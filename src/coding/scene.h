@@ -45,6 +45,7 @@ struct Scene {
   std::vector<Number> numbers;
   std::vector<TimeMention> times;
   std::vector<bool> taken;   // words inside dates
+  std::vector<bool> speech;    // words that head a cue somebody speaks through (filled by AttributionReader)
   std::vector<int32_t> quote;  // per word: number of the quotation it stands in, 0 for none
   Cover actor_at, country_at, place_at, number_at, time_at;
 

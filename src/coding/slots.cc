@@ -26,6 +26,7 @@ int32_t antecedent(const Scene& scene, int32_t verb, int32_t filler) {
 int32_t own_subject(const Scene& scene, int32_t verb, Voice voice) {
   const Dep wanted = voice == Voice::kPassive ? Dep::kNsubjPass : Dep::kNsubj;
   int32_t found = scene.tree.child(verb, wanted);
+  if (found == kNone && scene.tree[verb].intransitive) found = scene.tree.child(verb, Dep::kNsubjPass);
   if (found == kNone && voice == Voice::kPassive) found = scene.tree.child(verb, Dep::kNsubj);
   return found == kNone ? kNone : antecedent(scene, verb, found);
 }
@@ -64,6 +65,7 @@ bool is_verbal(const Scene& scene, int32_t word) {
 Voice voice_of(const Scene& scene, int32_t word) {
   const Tree& tree = scene.tree;
   const Node& node = tree[word];
+  if (node.intransitive) return Voice::kActive;
   if (tree.has_child(word, Dep::kAuxPass) || tree.has_child(word, Dep::kNsubjPass) || tree.has_child(word, Dep::kCsubjPass)) return Voice::kPassive;
   // A participle that the tree took for the object of its auxiliary is a compound tense.
   if ((node.feats & kParticiple) != 0 && node.head != kNone && is_verbal(scene, node.head) && !tree.has_child(word, Dep::kDet) &&
@@ -133,6 +135,18 @@ int32_t surface_subject(const Scene& scene, const Lexicon& lexicon, int32_t verb
   return shared_subject(scene, lexicon, verb);
 }
 
+// The agent of a passive that the tree hung on a date or place between them.
+int32_t agent_behind(const Scene& scene, const Lexicon& lexicon, int32_t verb) {
+  const Tree& tree = scene.tree;
+  constexpr int32_t kFar = 12;
+  for (int32_t w = verb + 1; w < tree.size() && w <= verb + kFar; ++w) {
+    if (is_verbal(scene, w) || tree[w].dep == Dep::kCc) return kNone;
+    const bool people = scene.hits.of(TableId::kPeople, w) != nullptr || scene.actor(w) != nullptr || scene.hits.of(TableId::kInstitution, w) != nullptr;
+    if (people && scene.case_of(w, lexicon) == Slot::kBy) return w;
+  }
+  return kNone;
+}
+
 void fill_slot(const Scene& scene, const Lexicon& lexicon, int32_t word, Slot slot, std::vector<int32_t>& out) {
   const Tree& tree = scene.tree;
   const auto add = [&](int32_t filler) {
@@ -177,6 +191,7 @@ void fill_slot(const Scene& scene, const Lexicon& lexicon, int32_t word, Slot sl
     const Slot found = scene.case_of(c, lexicon);
     if (found == slot) add(c);
   });
+  if (slot == Slot::kBy && out.empty() && is_verbal(scene, word) && voice_of(scene, word) == Voice::kPassive) add(agent_behind(scene, lexicon, word));
 }
 
 }  // namespace hearsay::coding

@@ -7,7 +7,9 @@ namespace {
 
 using text::Upos;
 
-constexpr int kMaxGap = 2;
+constexpr int kMaxGap = 2;  // numerals and determiners between the parts are free
+
+enum class Apostrophe { kSplit, kKeep };
 
 uint32_t bit(Upos upos) { return 1u << static_cast<uint32_t>(upos); }
 
@@ -34,12 +36,12 @@ uint32_t parse_mask(std::string_view upos) {
   return widened(mask);
 }
 
-std::vector<std::string_view> split_words(std::string_view term) {
+std::vector<std::string_view> split_words(std::string_view term, Apostrophe at_apostrophe) {
   std::vector<std::string_view> words;
   size_t from = 0;
   for (size_t i = 0; i <= term.size(); ++i) {
     const bool end = i == term.size() || term[i] == ' ';
-    const bool apostrophe = !end && term[i] == '\'' && i > from;
+    const bool apostrophe = !end && term[i] == '\'' && i > from && at_apostrophe == Apostrophe::kSplit;
     if (!end && !apostrophe) continue;
     const size_t stop = apostrophe ? i + 1 : i;
     if (stop > from) words.push_back(term.substr(from, stop - from));
@@ -75,12 +77,18 @@ const Hit* Hits::covering(TableId table, int32_t word) const {
 }
 
 void TermIndex::add(TableId table, std::string_view term, std::string_view upos, uint32_t row) {
+  add_words(table, split_words(term, Apostrophe::kSplit), upos, row);
+  // A tokeniser may keep what an apostrophe joins as one word.
+  if (term.find('\'') != std::string_view::npos) add_words(table, split_words(term, Apostrophe::kKeep), upos, row);
+}
+
+void TermIndex::add_words(TableId table, std::vector<std::string_view> words, std::string_view upos, uint32_t row) {
   Term entry;
   entry.table = table;
   entry.upos_mask = parse_mask(upos);
   entry.verb = (entry.upos_mask & bit(Upos::kAux)) != 0;
-  entry.words = split_words(term);
-  if (entry.words.size() > 1) {
+  entry.words = std::move(words);
+  if (entry.words.size() > 1 && table != TableId::kDate) {
     std::erase_if(entry.words, [&](std::string_view word) { return determiners_.count(word) > 0; });
   }
   if (entry.words.empty()) return;
@@ -97,8 +105,10 @@ void TermIndex::add(TableId table, std::string_view term, std::string_view upos,
   terms_.push_back(std::move(entry));
 }
 
-// The last word of the match that begins at `at`, or kNone.
-int32_t TermIndex::match(const Term& term, const Tree& tree, int32_t at) const {
+// The last word of the match that begins at `at`, or kNone; `words` are those it took.
+int32_t TermIndex::match(const Term& term, const Tree& tree, int32_t at, Taken& words) const {
+  words.count = 1;
+  words.at[0] = at;
   const bool one_word = term.words.size() == 1;
   const Node& first = tree[at];
   if (term.upos_mask != 0 && one_word && (term.upos_mask & bit(first.upos)) == 0) return kNone;
@@ -109,11 +119,12 @@ int32_t TermIndex::match(const Term& term, const Tree& tree, int32_t at) const {
     for (; next < tree.size(); ++next) {
       const Node& node = tree[next];
       if (node.lemma == term.words[w] || node.low == term.words[w]) break;
-      if (node.upos == Upos::kDet) continue;
+      if (node.upos == Upos::kDet || (term.verb && node.upos == Upos::kNum)) continue;
       if (!term.verb || node.upos == Upos::kPunct || ++gap > kMaxGap) return kNone;
     }
-    if (next >= tree.size()) return kNone;
+    if (next >= tree.size() || words.count == words.at.size()) return kNone;
     here = next;
+    words.at[words.count++] = here;
   }
   return here;
 }
@@ -131,9 +142,9 @@ int32_t TermIndex::head_of(const Term& term, const Tree& tree, int32_t first, in
 
 void TermIndex::find(const Tree& tree, Hits& hits) const {
   hits.reset(tree.size());
-  std::array<int32_t, kTableCount> taken;  // last word already inside a longer term of the table
-  taken.fill(kNone);
+  std::vector<bool> taken(static_cast<size_t>(tree.size()) * kTableCount, false);  // words already inside a longer term of the table
   std::array<Hit, kTableCount> best;
+  std::array<Taken, kTableCount> best_words;
   for (int32_t i = 0; i < tree.size(); ++i) {
     const Node& node = tree[i];
     for (Hit& hit : best) hit.rows = nullptr;
@@ -142,22 +153,30 @@ void TermIndex::find(const Tree& tree, Hits& hits) const {
       if (found == by_first_.end()) return;
       for (uint32_t at : found->second) {
         const Term& term = terms_[at];
-        const int32_t last = match(term, tree, i);
+        Taken words;
+        const int32_t last = match(term, tree, i, words);
         if (last == kNone) continue;
         Hit& hit = best[static_cast<size_t>(term.table)];
         if (hit.rows != nullptr && hit.last >= last) continue;
         const int32_t head = head_of(term, tree, i, last);
         if (head == kNone) continue;
         hit = Hit{term.table, i, last, head, &term.rows};
+        best_words[static_cast<size_t>(term.table)] = words;
       }
     };
     consider(node.lemma);
     if (node.low != node.lemma) consider(node.low);
     for (size_t t = 0; t < best.size(); ++t) {
       const Hit& hit = best[t];
-      if (hit.rows == nullptr || (taken[t] != kNone && hit.last <= taken[t])) continue;
+      if (hit.rows == nullptr) continue;
+      const Taken& words = best_words[t];
+      const auto slot = [&](int32_t word) { return static_cast<size_t>(word) * kTableCount + t; };
+      bool inside = true;
+      for (size_t w = 0; w < words.count; ++w) inside = inside && taken[slot(words.at[w])];
+      if (inside) continue;
       hits.add(hit);
-      if (hit.last > hit.first) taken[t] = std::max(taken[t], hit.last);
+      if (words.count < 2) continue;
+      for (size_t w = 0; w < words.count; ++w) taken[slot(words.at[w])] = true;
     }
   }
 }

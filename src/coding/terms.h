@@ -90,7 +90,12 @@ class TermIndex {
     std::vector<std::string_view> words;
     std::vector<uint32_t> rows;
   };
-  [[nodiscard]] int32_t match(const Term& term, const Tree& tree, int32_t at) const;
+  void add_words(TableId table, std::vector<std::string_view> words, std::string_view upos, uint32_t row);
+  struct Taken {
+    std::array<int32_t, 12> at{};
+    size_t count = 0;
+  };
+  [[nodiscard]] int32_t match(const Term& term, const Tree& tree, int32_t at, Taken& words) const;
   [[nodiscard]] int32_t head_of(const Term& term, const Tree& tree, int32_t first, int32_t last) const;
   std::vector<Term> terms_;
   std::unordered_map<std::string_view, std::vector<uint32_t>> by_first_;

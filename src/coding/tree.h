@@ -61,6 +61,7 @@ struct Node {
   text::Upos upos = text::Upos::kNone;
   Dep dep = Dep::kOther;
   bool capital = false;  // begins with a capital letter
+  bool intransitive = false;  // a verb that is never passive
 };
 
 class Tree {
@@ -70,6 +71,7 @@ class Tree {
 
   [[nodiscard]] int32_t size() const { return static_cast<int32_t>(nodes_.size()); }
   [[nodiscard]] const Node& operator[](int32_t i) const { return nodes_[static_cast<size_t>(i)]; }
+  void mark_intransitive(int32_t i) { nodes_[static_cast<size_t>(i)].intransitive = true; }
   [[nodiscard]] const text::Sentence& sentence() const { return *sentence_; }
   [[nodiscard]] int32_t root() const { return root_; }
 

@@ -120,7 +120,7 @@ Result<coding::Reading> Engine::read(const text::Document& document, Workspace& 
   const State::Language& of = **language;
   workspace.begin(document);
   workspace.split(of.rules);
-  workspace.analyse(of.model, options.accuracy == Accuracy::kAccurate ? syntax::Mode::kAccurate : syntax::Mode::kFast);
+  workspace.analyse(of.model, of.lexicon, options.accuracy == Accuracy::kAccurate ? syntax::Mode::kAccurate : syntax::Mode::kFast);
   workspace.code(document, {of.lexicon, *state_->world, *state_->gazetteer}, options, reading);
   reading.id = document.id.empty() ? sha256_hex(document.text) : document.id;
   return reading;

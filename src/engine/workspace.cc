@@ -30,10 +30,15 @@ void Engine::Workspace::take(const std::vector<text::Sentence>& sentences) {
   count_ = sentences.size();
 }
 
-void Engine::Workspace::analyse(const syntax::Model& model, syntax::Mode mode) {
+void Engine::Workspace::analyse(const syntax::Model& model, const coding::Lexicon& lexicon, syntax::Mode mode) {
   const syntax::Settings settings{mode, 0};
-  for (size_t s = 0; s < count_; ++s) syntax::analyse(model, sentences_[s], syntax, settings);
-  if (has_title_) syntax::analyse(model, title_, syntax, settings);
+  const auto one = [&](text::Sentence& sentence) {
+    syntax::tag(model, sentence, syntax, settings);
+    lexicon.correct(sentence);
+    syntax::parse(model, sentence, syntax, settings);
+  };
+  for (size_t s = 0; s < count_; ++s) one(sentences_[s]);
+  if (has_title_) one(title_);
 }
 
 void Engine::Workspace::code(const text::Document& document, const coding::Knowledge& knowledge, const Options& options, coding::Reading& reading) {

@@ -21,7 +21,7 @@ class Engine::Workspace {
   void begin(const text::Document& document);
   void split(const text::Rules& rules);
   void take(const std::vector<text::Sentence>& sentences);
-  void analyse(const syntax::Model& model, syntax::Mode mode);
+  void analyse(const syntax::Model& model, const coding::Lexicon& lexicon, syntax::Mode mode);
   void code(const text::Document& document, const coding::Knowledge& knowledge, const Options& options, coding::Reading& reading);
   // Text to CoNLL-U sentence by sentence: memory does not grow with the document.
   void parse(const text::Document& document, const text::Rules& rules, const syntax::Model& model, syntax::Mode mode, std::string& conllu);
