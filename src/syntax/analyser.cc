@@ -31,13 +31,21 @@ void parse(const Model& model, text::Sentence& sentence, Workspace& workspace, c
   for (const text::Word& word : sentence.words) state.words.push_back(parse_word(workspace.forms_.get(model, word.form), word));
   state.words.push_back(kRootWord);
   Tree& tree = workspace.tree_;
-  if (model.parsers().empty()) {
+  const auto parsers = model.parsers();
+  if (parsers.empty()) {  // a model of tags alone: all words hang on the first
     tree.heads.assign(sentence.words.size(), 1);
     tree.heads[0] = 0;
     tree.labels.assign(sentence.words.size(), 0);
     tree.labels[0] = static_cast<uint8_t>(model.root_deprel());
+  } else if (settings.mode == Mode::kFast || parsers.size() == 1) {
+    parse(model, parsers[0], state, tree);
   } else {
-    parse_greedy(model, model.parsers()[0], state, tree);
+    workspace.ballots_.resize(parsers.size());
+    for (size_t i = 0; i < parsers.size(); ++i) {
+      workspace.ballots_[i].weight = parsers[i].weight;
+      parse(model, parsers[i], state, workspace.ballots_[i].tree);
+    }
+    workspace.voting_.elect(workspace.ballots_, tree);
   }
   for (size_t i = 0; i < sentence.words.size(); ++i) {
     sentence.words[i].head = tree.heads[i];

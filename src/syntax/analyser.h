@@ -15,6 +15,7 @@
 #include "syntax/model.h"
 #include "syntax/parser.h"
 #include "syntax/tagger.h"
+#include "syntax/vote.h"
 #include "text/sentence.h"
 
 namespace hearsay::syntax {
@@ -43,6 +44,8 @@ class Workspace {
   TagState tags_;
   ParseState parsing_;
   Tree tree_;
+  std::vector<Ballot> ballots_;
+  Voting voting_;
   std::string scratch_;
 };
 

@@ -24,6 +24,7 @@ namespace hearsay::syntax {
 struct ParserModel {
   Direction direction = Direction::kForward;
   uint32_t weight = 1;
+  uint32_t beam = 1;
   WeightTable structure;
   WeightTable label;
 };

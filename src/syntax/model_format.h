@@ -87,13 +87,15 @@ enum class Direction : uint32_t { kForward, kBackward };
 struct ParserRecord {
   Direction direction = Direction::kForward;
   uint32_t weight = 1;  // its say in a vote
+  uint32_t beam = 1;    // width; 1: greedy
 };
-static_assert(sizeof(ParserRecord) == 8);
+static_assert(sizeof(ParserRecord) == 12);
 
 // Keys of kTable sections. Parser p has kStructure + 16 p and kLabel + 16 p.
 enum class TableKey : uint32_t { kUpos = 0, kFeats = 1, kLemma = 2, kStructure = 16, kLabel = 17 };
 inline constexpr uint32_t kKeysPerParser = 16;
 inline constexpr uint32_t kMaxParsers = 8;
+inline constexpr uint32_t kMaxBeam = 64;
 inline constexpr uint32_t kMaxTreebanks = 16;
 inline constexpr uint32_t kMaxDeprels = 62;  // lanes of a label row
 

@@ -26,9 +26,9 @@ Result<Model> ModelReader::read() {
   if (auto done = read_groups(SectionId::kFeatsGroups, model_.feats_count(), model_.feats_groups_); !done) return Failure(done.error());
   if (auto done = read_scripts(); !done) return Failure(done.error());
   if (auto done = read_lexicon(); !done) return Failure(done.error());
-  if (auto done = read_table(static_cast<uint32_t>(TableKey::kUpos), kUposLanes, model_.upos_table_); !done) return Failure(done.error());
-  if (auto done = read_table(static_cast<uint32_t>(TableKey::kFeats), kGroupLanes, model_.feats_table_); !done) return Failure(done.error());
-  if (auto done = read_table(static_cast<uint32_t>(TableKey::kLemma), kGroupLanes, model_.lemma_table_); !done) return Failure(done.error());
+  if (auto done = read_table(static_cast<uint32_t>(TableKey::kUpos), kTagLanes, model_.upos_table_); !done) return Failure(done.error());
+  if (auto done = read_table(static_cast<uint32_t>(TableKey::kFeats), kTagLanes, model_.feats_table_); !done) return Failure(done.error());
+  if (auto done = read_table(static_cast<uint32_t>(TableKey::kLemma), kTagLanes, model_.lemma_table_); !done) return Failure(done.error());
   if (auto done = read_parsers(); !done) return Failure(done.error());
   return std::move(model_);
 }
@@ -198,13 +198,16 @@ Result<void> ModelReader::read_parsers() {
   if (records->size() > kMaxParsers) return corrupt("number of parsers");
   for (uint32_t i = 0; i < records->size(); ++i) {
     const ParserRecord& record = (*records)[i];
-    if (record.direction > Direction::kBackward || record.weight < 1 || record.weight > 1000) return corrupt("parser");
+    if (record.direction > Direction::kBackward || record.weight < 1 || record.weight > 1000 || record.beam < 1 || record.beam > kMaxBeam) {
+      return corrupt("parser");
+    }
     ParserModel parser;
     parser.direction = record.direction;
     parser.weight = record.weight;
+    parser.beam = record.beam;
     const uint32_t shift = i * kKeysPerParser;
     if (auto done = read_table(static_cast<uint32_t>(TableKey::kStructure) + shift, kStructureLanes, parser.structure); !done) return done;
-    if (auto done = read_table(static_cast<uint32_t>(TableKey::kLabel) + shift, kGroupLanes, parser.label); !done) return done;
+    if (auto done = read_table(static_cast<uint32_t>(TableKey::kLabel) + shift, kLabelLanes, parser.label); !done) return done;
     model_.parsers_.push_back(parser);
   }
   return {};

@@ -7,12 +7,10 @@
 namespace hearsay::syntax {
 namespace {
 
-Transition best_transition(const WeightTable& table, const Configuration& configuration, const FeatureList& features) {
-  alignas(16) int32_t sums[4];
-  sum_rows_3(table, features.hashes(), features.size(), sums);
+Transition best_transition(const int32_t* scores, const Configuration& state) {
   int best = -1;
   for (int i = 0; i < kTransitions; ++i) {
-    if (configuration.allows(static_cast<Transition>(i)) && (best < 0 || sums[i] > sums[best])) best = i;
+    if (state.allows(static_cast<Transition>(i)) && (best < 0 || scores[i] > scores[best])) best = i;
   }
   return static_cast<Transition>(best);
 }
@@ -45,40 +43,72 @@ void write_tree(const Model& model, const Configuration& done, Direction directi
   }
 }
 
+// Scores for one parser of a model.
+class ModelScorer {
+ public:
+  ModelScorer(const Model& model, const ParserModel& parser, FeatureList& features, uint32_t treebank)
+      : model_(model), parser_(parser), features_(features), treebank_(treebank + 1) {}
+
+  void transitions(const Configuration& state, int32_t* scores) {
+    structure_features(state, treebank_, features_);
+    prefetch_rows(parser_.structure, features_.hashes(), features_.size());
+    sum_rows_3(parser_.structure, features_.hashes(), features_.size(), scores);
+  }
+  void transitions(const Configuration& state, int64_t* scores) {
+    alignas(16) int32_t narrow[kTransitions + 1];
+    transitions(state, narrow);
+    std::copy_n(narrow, kTransitions, scores);
+  }
+
+  uint32_t label(const Configuration& state, int head, int dependent) {
+    if (head == state.root()) return model_.root_deprel();
+    label_features(state, head, dependent, treebank_, features_);
+    return best_label(model_, parser_.label, features_);
+  }
+
+ private:
+  const Model& model_;
+  const ParserModel& parser_;
+  FeatureList& features_;
+  uint32_t treebank_;
+};
+
+void run_greedy(ModelScorer& scorer, const std::vector<ParseWord>& words, Configuration& state) {
+  state.start(words);
+  while (!state.done()) {
+    Transition transition = Transition::kShift;
+    if (state.stack_size() > 0) {
+      alignas(16) int32_t scores[kTransitions + 1];
+      scorer.transitions(state, scores);
+      transition = best_transition(scores, state);
+    }
+    if (transition == Transition::kShift) {
+      state.shift();
+    } else {
+      const int head = state.head_of(transition);
+      state.attach(head, scorer.label(state, head, state.stack(0)));
+    }
+  }
+}
+
 }  // namespace
 
-void parse_greedy(const Model& model, const ParserModel& parser, ParseState& state, Tree& tree) {
+void parse(const Model& model, const ParserModel& parser, ParseState& state, Tree& tree) {
   const std::vector<ParseWord>* words = &state.words;
   if (parser.direction == Direction::kBackward) {
     state.reversed = state.words;
     std::reverse(state.reversed.begin() + 1, state.reversed.end() - 1);
     words = &state.reversed;
   }
-  Configuration& configuration = state.configuration;
-  FeatureList& features = state.features;
-  const uint32_t treebank = state.treebank + 1;
-  configuration.start(*words);
-  while (!configuration.done()) {
-    if (configuration.stack_size() == 0) {
-      configuration.shift();
-      continue;
-    }
-    structure_features(configuration, treebank, features);
-    prefetch_rows(parser.structure, features.hashes(), features.size());
-    const Transition transition = best_transition(parser.structure, configuration, features);
-    if (transition == Transition::kShift) {
-      configuration.shift();
-      continue;
-    }
-    const int head = configuration.head_of(transition);
-    uint32_t label = model.root_deprel();
-    if (head != configuration.root()) {
-      label_features(configuration, head, configuration.stack(0), treebank, features);
-      label = best_label(model, parser.label, features);
-    }
-    configuration.attach(head, label);
+  ModelScorer scorer(model, parser, state.features, state.treebank);
+  if (parser.beam == 1 || words->size() > kLongestForBeam) {
+    run_greedy(scorer, *words, state.configuration);
+    write_tree(model, state.configuration, parser.direction, tree);
+    return;
   }
-  write_tree(model, configuration, parser.direction, tree);
+  state.beam.start(*words, static_cast<int>(parser.beam));
+  while (!state.beam.done()) state.beam.advance(scorer);
+  write_tree(model, state.beam.item(0).state, parser.direction, tree);
 }
 
 }  // namespace hearsay::syntax

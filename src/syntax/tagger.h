@@ -1,6 +1,6 @@
 // The tagger: UPOS, then FEATS given UPOS, from left to right; each decision sees the forms around it and the decisions before it.
 //
-// FEATS (and lemma scripts) are chosen within the group of values that the UPOS has been seen with. A group's values lie in blocks of 62 lanes;
+// FEATS (and lemma scripts) are chosen within the group of values that the UPOS has been seen with. A group's values lie in blocks of 30 lanes;
 // UPOS and block are hashed into the features, so one table serves all groups.
 #pragma once
 
@@ -47,15 +47,15 @@ void tag(const Model& model, TagState& state);
 // The best lane of a group of `size` values whose block features are made by `fill(block, features)`.
 template <typename Fill>
 uint32_t best_in_group(const WeightTable& table, uint32_t size, FeatureList& features, Fill&& fill) {
-  alignas(32) int16_t sums[64];
+  alignas(32) int16_t sums[32];
   uint32_t best = 0;
   int best_sum = INT32_MIN;
-  for (uint32_t block = 0; block * kGroupLanes < size; ++block) {
+  for (uint32_t block = 0; block * kTagLanes < size; ++block) {
     fill(block, features);
-    sum_rows_62(table, features.hashes(), features.size(), sums);
-    const uint32_t lanes = size - block * kGroupLanes < kGroupLanes ? size - block * kGroupLanes : kGroupLanes;
+    sum_rows_30(table, features.hashes(), features.size(), sums);
+    const uint32_t lanes = size - block * kTagLanes < kTagLanes ? size - block * kTagLanes : kTagLanes;
     for (uint32_t lane = 0; lane < lanes; ++lane) {
-      if (sums[lane] > best_sum) best_sum = sums[lane], best = block * kGroupLanes + lane;
+      if (sums[lane] > best_sum) best_sum = sums[lane], best = block * kTagLanes + lane;
     }
   }
   return best;

@@ -15,7 +15,7 @@
 
 namespace hearsay::syntax {
 
-inline constexpr uint32_t kStructureLanes = 3, kUposLanes = 30, kGroupLanes = 62;
+inline constexpr uint32_t kStructureLanes = 3, kTagLanes = 30, kLabelLanes = 62;
 
 struct WeightTable {
   const uint8_t* data = nullptr;
@@ -23,9 +23,9 @@ struct WeightTable {
   uint32_t lanes = 0;
 
   [[nodiscard]] static constexpr uint32_t row_bytes(uint32_t lanes) { return lanes == kStructureLanes ? 4 : lanes + 2; }
-  [[nodiscard]] uint32_t ways() const { return lanes == kStructureLanes ? 4 : lanes == kUposLanes ? 2 : 1; }
+  [[nodiscard]] uint32_t ways() const { return lanes == kStructureLanes ? 4 : lanes == kTagLanes ? 2 : 1; }
   [[nodiscard]] uint32_t tag_bytes() const { return lanes == kStructureLanes ? 1 : 2; }
-  [[nodiscard]] uint32_t bucket_bits() const { return bits - (lanes == kStructureLanes ? 2 : lanes == kUposLanes ? 1 : 0); }
+  [[nodiscard]] uint32_t bucket_bits() const { return bits - (lanes == kStructureLanes ? 2 : lanes == kTagLanes ? 1 : 0); }
   [[nodiscard]] uint32_t bucket(uint32_t hash) const { return hash >> (32 - bucket_bits()); }
   [[nodiscard]] uint32_t bucket_bytes() const { return row_bytes(lanes) * ways(); }
   [[nodiscard]] uint16_t tag(uint32_t hash) const {

@@ -32,6 +32,8 @@ std::vector<ParseExample> tag_in_folds(const Corpus& corpus, const std::string& 
                                        const Vocabulary& names, const Progress& progress) {
   std::vector<ParseExample> examples(corpus.sentences.size());
   const auto count = static_cast<size_t>(folds);
+  TaggerSettings quick = settings;  // the sum of several runs is worth its time in the final tagger alone
+  quick.runs = 1;
   for (size_t fold = 0; fold < count; ++fold) {
     SentenceList others;
     for (size_t i = 0; i < corpus.sentences.size(); ++i) {
@@ -39,7 +41,7 @@ std::vector<ParseExample> tag_in_folds(const Corpus& corpus, const std::string& 
     }
     Vocabulary vocabulary;
     syntax::ModelParts parts = collect_parts(others, corpus.treebanks, language, vocabulary);
-    train_tagger(others, vocabulary, settings, parts);
+    train_tagger(others, vocabulary, quick, parts);
     const std::string bytes = syntax::build_model(parts);
     const auto model = syntax::Model::map(bytes, "model of a fold");
     if (!model) return {};  // unreachable: the parts are well-formed

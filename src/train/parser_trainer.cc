@@ -5,6 +5,7 @@
 
 #include "syntax/parser_features.h"
 #include "syntax/weights.h"
+#include "train/beam_trainer.h"
 #include "train/oracle.h"
 #include "train/perceptron.h"
 #include "train/random.h"
@@ -16,24 +17,14 @@ using syntax::Configuration;
 using syntax::kTransitions;
 using syntax::Transition;
 
-void reverse(ParseExample& example) {
-  std::reverse(example.words.begin() + 1, example.words.end() - 1);
-  std::reverse(example.heads.begin() + 1, example.heads.end() - 1);
-  std::reverse(example.labels.begin() + 1, example.labels.end() - 1);
-  const int size = static_cast<int>(example.words.size()) - 2;
-  for (int i = 1; i <= size; ++i) {
-    if (example.heads[i] <= size) example.heads[i] = size + 1 - example.heads[i];
-  }
-}
-
 class ParserTrainer {
  public:
-  ParserTrainer(uint32_t deprels, uint32_t root_deprel, const ParserSettings& settings)
+  ParserTrainer(uint32_t deprels, uint32_t root_deprel, const ParserSettings& settings, uint64_t seed)
       : deprels_(deprels),
         root_deprel_(root_deprel),
         structure_(syntax::kStructureLanes),
-        labels_(syntax::kGroupLanes),
-        random_(settings.seed * 7919) {}
+        labels_(syntax::kLabelLanes),
+        random_(seed) {}
 
   void learn(const ParseExample& example, double exploration) {
     state_.start(example.words);
@@ -52,6 +43,14 @@ class ParserTrainer {
     }
   }
 
+  void finish() {
+    structure_.average();
+    labels_.average();
+  }
+  void add(const ParserTrainer& other) {
+    structure_.add(other.structure_);
+    labels_.add(other.labels_);
+  }
   [[nodiscard]] ParserTables tables(const ParserSettings& settings) const {
     return {structure_.quantised(settings.structure_bits), labels_.quantised(settings.label_bits)};
   }
@@ -63,26 +62,26 @@ class ParserTrainer {
     syntax::structure_features(state_, example.treebank + 1, features_);
     structure_.score(features_, scores.data());
     const std::array<int, kTransitions> costs = transition_costs(state_, example.heads);
-    int least = INT32_MAX, guess = -1, best = -1;
+    int least = INT32_MAX, best = -1, rival = -1;  // the best of the transitions that cost least, and of the others
+    for (int i = 0; i < kTransitions; ++i) {
+      if (state_.allows(static_cast<Transition>(i))) least = std::min(least, costs[i]);
+    }
     for (int i = 0; i < kTransitions; ++i) {
       if (!state_.allows(static_cast<Transition>(i))) continue;
-      least = std::min(least, costs[i]);
-      if (guess < 0 || scores[i] > scores[guess]) guess = i;
-    }
-    for (int i = 0; i < kTransitions; ++i) {
-      if (state_.allows(static_cast<Transition>(i)) && costs[i] == least && (best < 0 || scores[i] > scores[best])) best = i;
+      int& leader = costs[i] == least ? best : rival;
+      if (leader < 0 || scores[i] > scores[leader]) leader = i;
     }
     structure_.tick();
-    if (costs[guess] == least) return static_cast<Transition>(guess);
+    if (rival < 0 || scores[best] > scores[rival]) return static_cast<Transition>(best);
     structure_.update(features_, static_cast<uint32_t>(best), 1);
-    structure_.update(features_, static_cast<uint32_t>(guess), -1);
-    return static_cast<Transition>(random_.unit() < exploration ? guess : best);
+    structure_.update(features_, static_cast<uint32_t>(rival), -1);
+    return static_cast<Transition>(random_.unit() < exploration ? rival : best);
   }
 
   uint32_t learn_label(const ParseExample& example, int head) {
     const int dependent = state_.stack(0);
     if (head == state_.root()) return root_deprel_;
-    std::array<float, syntax::kGroupLanes> scores;
+    std::array<float, syntax::kLabelLanes> scores;
     syntax::label_features(state_, head, dependent, example.treebank + 1, features_);
     labels_.score(features_, scores.data());
     uint32_t guess = root_deprel_ == 0 ? 1 : 0;
@@ -110,14 +109,30 @@ class ParserTrainer {
 
 }  // namespace
 
-ParserTables train_parser(std::vector<ParseExample> examples, uint32_t deprels, uint32_t root_deprel, const ParserSettings& settings) {
-  if (settings.direction == syntax::Direction::kBackward) std::for_each(examples.begin(), examples.end(), reverse);
-  ParserTrainer trainer(deprels, root_deprel, settings);
-  for (int epoch = 0; epoch < settings.epochs; ++epoch) {
-    trainer.random().shuffle(examples);
-    for (const ParseExample& example : examples) trainer.learn(example, epoch == 0 ? 0 : settings.exploration);
+void reverse(ParseExample& example) {
+  std::reverse(example.words.begin() + 1, example.words.end() - 1);
+  std::reverse(example.heads.begin() + 1, example.heads.end() - 1);
+  std::reverse(example.labels.begin() + 1, example.labels.end() - 1);
+  const int size = static_cast<int>(example.words.size()) - 2;
+  for (int i = 1; i <= size; ++i) {
+    if (example.heads[i] <= size) example.heads[i] = size + 1 - example.heads[i];
   }
-  return trainer.tables(settings);
+}
+
+ParserTables train_parser(std::vector<ParseExample> examples, uint32_t deprels, uint32_t root_deprel, const ParserSettings& settings) {
+  if (settings.beam > 1) return train_beam_parser(std::move(examples), deprels, root_deprel, settings);
+  if (settings.direction == syntax::Direction::kBackward) std::for_each(examples.begin(), examples.end(), reverse);
+  ParserTrainer sum(deprels, root_deprel, settings, settings.seed);
+  for (int run = 0; run < settings.runs; ++run) {
+    ParserTrainer trainer(deprels, root_deprel, settings, settings.seed * 1000 + static_cast<uint64_t>(run));
+    for (int epoch = 0; epoch < settings.epochs; ++epoch) {
+      trainer.random().shuffle(examples);
+      for (const ParseExample& example : examples) trainer.learn(example, epoch == 0 ? 0 : settings.exploration);
+    }
+    trainer.finish();
+    sum.add(trainer);
+  }
+  return sum.tables(settings);
 }
 
 }  // namespace hearsay::train

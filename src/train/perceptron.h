@@ -23,25 +23,37 @@ class AveragedTable {
   // One decision has passed.
   void tick() { count_ += 1; }
 
-  [[nodiscard]] size_t rows() const { return used_; }
+  [[nodiscard]] size_t rows() const { return hashes_.size(); }
 
-  // Weights averaged over all ticks, as integers, in a table of 2^bits rows.
+  // Ends training: the weights become their averages over all ticks.
+  void average();
+  // Adds the averages of another table. The sum of tables trained with other seeds errs less than each (about 0.3 LAS for four), at no cost in use.
+  void add(const AveragedTable& other);
+
+  // The averaged weights as integers, in a table of 2^bits rows.
   [[nodiscard]] syntax::TablePart quantised(uint32_t bits) const;
 
  private:
   static constexpr uint32_t kNoRow = 0xFFFFFFFF;
+  struct Slot {
+    uint32_t hash = 0;
+    uint32_t row = kNoRow;
+  };
+
+  [[nodiscard]] size_t first_slot(uint32_t hash) const { return (hash * 0x9E3779B1u >> 7) & (slots_.size() - 1); }
   [[nodiscard]] size_t slot_of(uint32_t hash) const;
   uint32_t insert(uint32_t hash);
   void grow();
+  // A row: its weights, their running sums, how often it was looked up.
+  [[nodiscard]] float* weights(uint32_t row) { return values_.data() + static_cast<size_t>(row) * stride_; }
+  [[nodiscard]] const float* weights(uint32_t row) const { return values_.data() + static_cast<size_t>(row) * stride_; }
 
   uint32_t lanes_;
+  uint32_t stride_;
   double count_ = 1;
-  std::vector<uint32_t> slots_;  // row of a hash, linear probing
+  std::vector<Slot> slots_;  // linear probing
   std::vector<uint32_t> hashes_;  // of a row
-  std::vector<uint32_t> uses_;    // lookups of a row
-  std::vector<float> weights_;
-  std::vector<float> sums_;
-  size_t used_ = 0;
+  std::vector<float> values_;
 };
 
 }  // namespace hearsay::train

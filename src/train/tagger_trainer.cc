@@ -16,7 +16,7 @@ namespace {
 
 using syntax::FeatureList;
 using syntax::Form;
-using syntax::kGroupLanes;
+using syntax::kTagLanes;
 using syntax::kTagPadding;
 
 struct TagSentence {
@@ -42,25 +42,25 @@ uint32_t place_in(std::span<const uint32_t> group, uint32_t value) {
   return static_cast<uint32_t>(std::find(group.begin(), group.end(), value) - group.begin());
 }
 
-// One decision over a group in blocks of 62 lanes: the best place in the group, and the update if it is wrong.
+// One decision over a group in blocks of 30 lanes: the best place in the group, and the update if it is wrong.
 template <typename Fill>
 uint32_t learn_in_group(AveragedTable& table, uint32_t size, uint32_t gold, FeatureList& features, Fill&& fill) {
-  std::array<float, syntax::kGroupLanes> scores;
+  std::array<float, syntax::kTagLanes> scores;
   uint32_t best = 0;
   float best_score = -1e30f;
-  for (uint32_t block = 0; block * kGroupLanes < size; ++block) {
+  for (uint32_t block = 0; block * kTagLanes < size; ++block) {
     fill(block, features);
     table.score(features, scores.data());
-    const uint32_t lanes = std::min(size - block * kGroupLanes, kGroupLanes);
+    const uint32_t lanes = std::min(size - block * kTagLanes, kTagLanes);
     for (uint32_t lane = 0; lane < lanes; ++lane) {
-      if (scores[lane] > best_score) best_score = scores[lane], best = block * kGroupLanes + lane;
+      if (scores[lane] > best_score) best_score = scores[lane], best = block * kTagLanes + lane;
     }
   }
   if (best != gold) {
-    fill(gold / kGroupLanes, features);
-    table.update(features, gold % kGroupLanes, 1);
-    fill(best / kGroupLanes, features);
-    table.update(features, best % kGroupLanes, -1);
+    fill(gold / kTagLanes, features);
+    table.update(features, gold % kTagLanes, 1);
+    fill(best / kTagLanes, features);
+    table.update(features, best % kTagLanes, -1);
   }
   table.tick();
   return best;
@@ -68,8 +68,7 @@ uint32_t learn_in_group(AveragedTable& table, uint32_t size, uint32_t gold, Feat
 
 class TaggerTrainer {
  public:
-  TaggerTrainer(const syntax::Model& model, const TaggerSettings& settings)
-      : model_(model), upos_(syntax::kUposLanes), feats_(syntax::kGroupLanes) {}
+  explicit TaggerTrainer(const syntax::Model& model) : model_(model), upos_(syntax::kTagLanes), feats_(syntax::kTagLanes) {}
 
   void learn(const TagSentence& sentence) {
     state_.forms = sentence.forms;
@@ -77,6 +76,15 @@ class TaggerTrainer {
     state_.feats.assign(sentence.forms.size(), 0);
     state_.treebank = sentence.treebank;
     for (int i = 0, end = state_.size(); i < end; ++i) learn_word(sentence, i);
+  }
+
+  void finish() {
+    upos_.average();
+    feats_.average();
+  }
+  void add(const TaggerTrainer& other) {
+    upos_.add(other.upos_);
+    feats_.add(other.feats_);
   }
 
   [[nodiscard]] const AveragedTable& upos() const { return upos_; }
@@ -95,7 +103,7 @@ class TaggerTrainer {
   }
 
   text::Upos learn_upos(int i, text::Upos gold) {
-    std::array<float, syntax::kUposLanes> scores;
+    std::array<float, syntax::kTagLanes> scores;
     syntax::upos_features(state_, i, features_);
     upos_.score(features_, scores.data());
     const auto best = static_cast<uint32_t>(std::max_element(scores.begin() + 1, scores.begin() + text::kUposCount) - scores.begin());
@@ -169,7 +177,7 @@ std::vector<LemmaExample> lemma_examples(const SentenceList& sentences, const Vo
 syntax::TablePart train_lemmas(const SentenceList& sentences, const Vocabulary& vocabulary, const TaggerSettings& settings,
                                const syntax::ModelParts& parts, const syntax::Model& model) {
   auto examples = lemma_examples(sentences, vocabulary, parts);
-  AveragedTable table(syntax::kGroupLanes);
+  AveragedTable table(syntax::kTagLanes);
   FeatureList features;
   std::string lower;
   Random random(settings.seed);
@@ -183,6 +191,7 @@ syntax::TablePart train_lemmas(const SentenceList& sentences, const Vocabulary& 
       learn_in_group(table, size, example.place, features, fill);
     }
   }
+  table.average();
   return table.quantised(settings.lemma_bits);
 }
 
@@ -192,21 +201,26 @@ syntax::TablePart empty_table(uint32_t lanes) { return AveragedTable(lanes).quan
 
 void train_tagger(const SentenceList& sentences, const Vocabulary& vocabulary, const TaggerSettings& settings, syntax::ModelParts& parts) {
   for (const auto& [key, lanes] :
-       {std::pair{syntax::TableKey::kUpos, syntax::kUposLanes}, {syntax::TableKey::kFeats, syntax::kGroupLanes}, {syntax::TableKey::kLemma, syntax::kGroupLanes}}) {
+       {std::pair{syntax::TableKey::kUpos, syntax::kTagLanes}, {syntax::TableKey::kFeats, syntax::kTagLanes}, {syntax::TableKey::kLemma, syntax::kTagLanes}}) {
     parts.tables[static_cast<uint32_t>(key)] = empty_table(lanes);
   }
   const std::string bytes = syntax::build_model(parts);
   const auto model = syntax::Model::map(bytes, "model in training");
   if (!model) return;  // unreachable: the parts are well-formed
   auto prepared = prepare(sentences, vocabulary, *model);
-  TaggerTrainer trainer(*model, settings);
-  Random random(settings.seed);
-  for (int epoch = 0; epoch < settings.epochs; ++epoch) {
-    random.shuffle(prepared);
-    for (const TagSentence& sentence : prepared) trainer.learn(sentence);
+  TaggerTrainer sum(*model);
+  for (int run = 0; run < settings.runs; ++run) {
+    TaggerTrainer trainer(*model);
+    Random random(settings.seed * 1000 + static_cast<uint64_t>(run));
+    for (int epoch = 0; epoch < settings.epochs; ++epoch) {
+      random.shuffle(prepared);
+      for (const TagSentence& sentence : prepared) trainer.learn(sentence);
+    }
+    trainer.finish();
+    sum.add(trainer);
   }
-  parts.tables[static_cast<uint32_t>(syntax::TableKey::kUpos)] = trainer.upos().quantised(settings.upos_bits);
-  parts.tables[static_cast<uint32_t>(syntax::TableKey::kFeats)] = trainer.feats().quantised(settings.feats_bits);
+  parts.tables[static_cast<uint32_t>(syntax::TableKey::kUpos)] = sum.upos().quantised(settings.upos_bits);
+  parts.tables[static_cast<uint32_t>(syntax::TableKey::kFeats)] = sum.feats().quantised(settings.feats_bits);
   parts.tables[static_cast<uint32_t>(syntax::TableKey::kLemma)] = train_lemmas(sentences, vocabulary, settings, parts, *model);
 }
 

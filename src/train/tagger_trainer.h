@@ -8,9 +8,10 @@ namespace hearsay::train {
 
 struct TaggerSettings {
   int epochs = 8;
+  int runs = 3;              // with other seeds, added up
   uint32_t upos_bits = 17;   // 32 bytes a row
-  uint32_t feats_bits = 15;  // 64 bytes a row
-  uint32_t lemma_bits = 13;  // 64 bytes a row
+  uint32_t feats_bits = 16;  // 32 bytes a row
+  uint32_t lemma_bits = 14;  // 32 bytes a row
   uint64_t seed = 1;
 };
 

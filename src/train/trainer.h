@@ -15,7 +15,9 @@ struct TrainingSettings {
   std::string language;
   int folds = 5;
   TaggerSettings tagger;
-  ParserSettings parser;
+  std::vector<ParserSettings> parsers = default_parsers();  // the first is the fast mode's
+
+  static std::vector<ParserSettings> default_parsers();
 };
 
 // `progress` is told, in a line each, what has been done.
