@@ -79,7 +79,7 @@ class Rules {
   [[nodiscard]] const Votes& boundaries() const { return boundaries_; }
   // Votes that an end of sentence without an end mark needs in a text whose lines are set apart, where headings end with their line.
   [[nodiscard]] int32_t unmarked_margin() const { return unmarked_margin_; }
-  // Votes that an end of sentence without an end mark needs before a word that is not in starters.tsv: a name, most often.
+  // Votes that an end of sentence without an end mark needs before a word that is not in starters.tsv (a name, most often) and after a colon.
   [[nodiscard]] int32_t name_margin() const { return name_margin_; }
 
  private:

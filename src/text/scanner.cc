@@ -123,8 +123,7 @@ size_t Scanner::word_end(size_t at) {
         break;
       } else {
         const size_t last = at - utf8::decode_before(text_, at).size;
-        const bool same_case = is_upper_at(text_, last) == is_upper_at(text_, at + 1);
-        if (!single && !same_case) break;
+        if (!single && !is_upper_at(text_, last) && is_upper_at(text_, at + 1)) break;
       }
       segment = at + 1;
     } else if (at < text_.size() && text_[at] == '&') {
@@ -346,7 +345,8 @@ size_t Scanner::scan_number(size_t at, Pieces& pieces) {
       if (c.kind != CharKind::kLetter) break;
       letters += c.size;
     }
-    if (bits_of(end, letters) & kUnit) {
+    const bool one_capital = is_capital_letter(text_, end, letters) && char_at(text_, letters).kind != CharKind::kDigit;
+    if (!one_capital && (bits_of(end, letters) & kUnit)) {
       pieces.push_back(piece(at, end, PieceKind::kNumber));
       pieces.push_back(piece(end, letters, PieceKind::kWord));
       return letters;

@@ -110,6 +110,13 @@ bool Splitter::may_end_before(const Piece& piece) const {
   }
 }
 
+// Whether a dash after no end mark can open a sentence: not within one, nor after the place and agency that begin a report.
+bool Splitter::dash_opens(const BoundaryContext& context, const Sentence& sentence) const {
+  constexpr uint32_t kLongestDateline = 8;  // tokens
+  const bool dateline = previous_ == ")" || (sentence.paragraph_start && context.tokens <= kLongestDateline);
+  return is_upper_at(context.opening, 0) && !dateline;
+}
+
 bool Splitter::votes_end_before(const Piece& piece, const Sentence& sentence) const {
   BoundaryContext context;
   context.end = ending_at_;
@@ -126,10 +133,12 @@ bool Splitter::votes_end_before(const Piece& piece, const Sentence& sentence) co
   context.quote_open = quote_open_;
   context.bracket_open = brackets_ > 0;
   if (judge_ != nullptr) return judge_->ends(context);
-  const bool marked = is_final_shape(shape_of(mark_)) || mark_ == ";" || mark_ == ":";
-  if (!marked && piece.kind == PieceKind::kDash && !is_upper_at(context.opening, 0)) return false;
+  const std::string_view mark = shape_of(mark_);
+  const bool marked = is_final_shape(mark) || mark_ == ";" || mark_ == ":";
+  if (is_lower_at(context.opening, 0) && is_final_shape(mark) && mark_ != previous_) return false;
+  if (!marked && piece.kind == PieceKind::kDash && !dash_opens(context, sentence)) return false;
   int32_t margin = 0;
-  if (!marked && !context.starter) margin = rules_.name_margin();
+  if (mark_ == ":" || (!marked && !context.starter)) margin = rules_.name_margin();
   if (!marked && layout_.has_lines()) margin += rules_.unmarked_margin();
   return boundary_votes(rules_.boundaries(), context) > margin;
 }
@@ -213,15 +222,17 @@ void Splitter::add_words(const Piece& piece, Sentence& sentence) {
 }
 
 void Splitter::take(const Piece& piece, Sentence& sentence) {
+  ++taken_;
+  const Span span = normal_.to_original(piece.span, edit_hint_);
+  if (span.empty()) return;  // the rest of a spelled-out ligature, cut in the middle of an endless token
   const auto first_word = static_cast<uint32_t>(sentence.words.size());
   Token& token = sentence.tokens.emplace_back();
-  token.span = normal_.to_original(piece.span, edit_hint_);
+  token.span = span;
   token.first_word = first_word;
   token.space_after = is_blank(char_at(text_, piece.span.end).kind);
   add_words(piece, sentence);
   sentence.tokens.back().word_count = static_cast<uint32_t>(sentence.words.size()) - first_word;
   note(piece);
-  ++taken_;
 }
 
 void Splitter::end_sentence() {

@@ -47,6 +47,7 @@ class Splitter {
   [[nodiscard]] bool may_end_before(const Piece& piece) const;
   [[nodiscard]] bool rules_end_before(const Piece& piece) const;
   [[nodiscard]] bool votes_end_before(const Piece& piece, const Sentence& sentence) const;
+  [[nodiscard]] bool dash_opens(const BoundaryContext& context, const Sentence& sentence) const;
   [[nodiscard]] bool closes(const Piece& piece) const;
   void take(const Piece& piece, Sentence& sentence);
   void note(const Piece& piece);
