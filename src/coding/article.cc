@@ -112,6 +112,18 @@ void settle_places(const Knowledge& knowledge, Article& article) {
   };
   if (article.has_title) gather(article.title);
   for (size_t s = 0; s < article.scene_count; ++s) gather(article.scenes[s]);
+  // A name that only sounds alike, or that nothing marks as a place, must lie in a country that is spoken of.
+  const auto spoken_of = [&](std::string_view country) {
+    return std::any_of(context.votes.begin(), context.votes.end(), [&](const pack::PlaceContext::Vote& vote) { return vote.country == country; });
+  };
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    constexpr uint32_t kWellKnown = 200'000;
+    std::erase_if(mentions[i], [&](const pack::Candidate& c) {
+      if (spoken_of(c.place.country) || c.place.country.empty()) return false;
+      if (c.match == pack::NameMatch::kPhonetic) return true;
+      return !owners[i]->introduced && c.place.population < kWellKnown && c.place.kind != pack::PlaceKind::kCountry && c.place.kind != pack::PlaceKind::kRegion;
+    });
+  }
   const auto chosen = pack::resolve_together(mentions, context);
   for (size_t i = 0; i < owners.size(); ++i) {
     if (!chosen[i]) {
@@ -155,6 +167,7 @@ Place to_place(const Knowledge& knowledge, const Scene& scene, const PlaceMentio
       place.precision = PlacePrecision::kExact;
       break;
   }
+  // The text's own spelling where it is another name of the place; the canonical one where only accents or letters differ.
   place.name = std::string(mention.place.name);
   place.admin1 = std::string(mention.place.admin1);
   return place;

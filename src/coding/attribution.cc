@@ -91,6 +91,56 @@ bool AttributionReader::that_clause(const Scene& scene, AttributionMention& out)
   return true;
 }
 
+// "…, the army said on Monday.": a cue at the end of its sentence with its speaker right before it speaks of all that stands before, whatever
+// the tree made of a text that may have lost its commas.
+bool AttributionReader::closing_cue(const Scene& scene, const CueRow& row, AttributionMention& out, int32_t& speaker) const {
+  const Tree& tree = scene.tree;
+  constexpr int32_t kLongestTail = 9;
+  constexpr int32_t kLongestSpeaker = 14;
+  if (!has(row, kThat) && !has(row, kQuoteFrame)) return false;
+  if (tree.size() - 1 - out.cue_last > kLongestTail || (tree[out.cue].feats & (kInfinitive | kGerund)) != 0) return false;
+  for (int32_t w = out.cue_last + 1; w < tree.size(); ++w) {
+    if (is_verbal(scene, w) || scene.hits.of(TableId::kTrigger, w) != nullptr || tree[w].upos == Upos::kSconj) return false;
+  }
+  int32_t end = out.cue_first - 1;
+  while (end >= 0 && (tree[end].upos == Upos::kAux || tree[end].upos == Upos::kAdv)) --end;
+  if (end < kShortestContent) return false;
+  int32_t first = end;
+  if (tree[end].upos == Upos::kPron) {
+    if ((tree[end].feats & kPersonal) == 0 || (tree[end].feats & kFirstPerson) != 0) return false;
+    speaker = end;
+  } else {
+    if (!speaks(scene, end) && tree[end].upos != Upos::kPropn && tree[end].upos != Upos::kNoun) return false;
+    if (const NameHit* name = scene.actor(end)) {
+      first = name->first_word;
+      if (first > 0 && tree[first - 1].upos == Upos::kDet) --first;
+    } else {
+      while (first > 0 && end - first < kLongestSpeaker) {
+        const Node& left = tree[first - 1];
+        const bool of = left.upos == Upos::kAdp && lexicon_adp(left.low) && knowledge_.lexicon.preposition(left.low) == Slot::kOf;
+        const bool part = left.upos == Upos::kNoun || left.upos == Upos::kPropn || left.upos == Upos::kAdj || left.upos == Upos::kPart || of;
+        if (left.upos == Upos::kDet) {
+          --first;
+          const bool more = first > 0 && knowledge_.lexicon.preposition(tree[first - 1].low) == Slot::kOf;
+          if (!more) break;
+          continue;
+        }
+        if (!part || scene.time(first - 1) != nullptr) break;
+        --first;
+      }
+    }
+    speaker = tree.top_of(first, end);
+    bool can_speak = false;
+    for (int32_t w = first; w <= end; ++w) can_speak = can_speak || speaks(scene, w) || scene.hits.of(TableId::kMedium, w) != nullptr;
+    if (!can_speak) return false;
+  }
+  bool told = false;
+  for (int32_t w = 0; w < first; ++w) told = told || is_verbal(scene, w) || scene.hits.of(TableId::kTrigger, w) != nullptr;
+  if (!told || first < kShortestContent) return false;
+  out.content.push_back({scene.index, 0, first - 1});
+  return true;
+}
+
 bool AttributionReader::quoted_content(const Scene& scene, const CueRow& row, AttributionMention& out) const {
   if (!has(row, kQuoteFrame) && !has(row, kThat)) return false;
   const Tree& tree = scene.tree;
@@ -386,6 +436,11 @@ bool AttributionReader::verbal(const Scene& scene, const Hit& hit, AttributionMe
       if (upper == kNone) continue;
       trial.object = upper;
       trial.cites = true;
+      out = std::move(trial);
+      return true;
+    }
+    if (int32_t closing = kNone; closing_cue(scene, row, trial, closing)) {
+      speakers_of(scene, closing, trial);
       out = std::move(trial);
       return true;
     }

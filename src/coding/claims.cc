@@ -292,7 +292,16 @@ void ClaimBuilder::fill_event(Draft& draft, const EventMention& best) const {
   for (const Entity& entity : actors) event.actors.push_back(entity.party);
   for (const Entity& entity : recipients) event.recipients.push_back(entity.party);
   if (!event.site) event.site = cluster.site;
-  event.place = cluster.place;
+  // Where and when the speaker says it was; what they leave open comes from the others.
+  uint8_t rank = 1;
+  for (size_t at : draft.mentions) {
+    const EventMention& mention = mentions_[at];
+    if (speaks_for(draft, mention) && mention.place && mention.place_rank > rank) {
+      event.place = mention.place;
+      rank = mention.place_rank;
+    }
+  }
+  if (!event.place) event.place = cluster.place;
   event.time = cluster.time;
   if (!event.place && !article_.country.empty()) {
     Place place;

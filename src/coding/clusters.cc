@@ -24,6 +24,11 @@ int type_rank(std::string_view type) {
   return 4;
 }
 
+// Kinds that name the weapon: a shelling is no gas attack.
+bool is_weapon_kind(std::string_view type) {
+  return is_one_of(type, {"chemical_weapon", "air_drone_strike", "shelling_artillery_missile", "remote_explosive_ied", "suicide_bomb", "grenade"});
+}
+
 bool same_place(const Place& a, const Place& b) {
   if (!a.country.empty() && !b.country.empty() && a.country != b.country) return false;
   if (a.name.empty() || b.name.empty() || a.name == b.name) return true;
@@ -115,6 +120,8 @@ int Clusterer::score(const EventMention& mention, const Cluster& cluster) const 
   int score = 0;
   bool fits = false;
   bool tied = false;
+  bool same_kind = false;
+  bool other_kind = false;
   int32_t nearest = 1000;
   for (size_t at : cluster.mentions) {
     const EventMention& other = mentions_[at];
@@ -127,10 +134,11 @@ int Clusterer::score(const EventMention& mention, const Cluster& cluster) const 
     if (toll && violent) fits = true;
     if (family == theirs && (!both_strategic || mention.mode == other.mode || mention.mode.empty() || other.mode.empty())) fits = true;
     if (fits && mention.type == other.type) score = std::max(score, 2);
+    if (is_weapon_kind(mention.type) && is_weapon_kind(other.type)) (mention.type == other.type ? same_kind : other_kind) = true;
     tied = tied || related(mention, other);
     if (!other.in_title) nearest = std::min(nearest, std::abs(mention.scene - other.scene));
   }
-  if (!fits) return kConflict;
+  if (!fits || (other_kind && !same_kind && !tied)) return kConflict;
   if (mention.place && cluster.place) {
     if (!same_place(*mention.place, *cluster.place)) return kConflict;
     if (!mention.place->name.empty() && mention.place->name == cluster.place->name) score += 3;

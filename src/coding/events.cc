@@ -110,7 +110,8 @@ void EventReader::fill(const Scene& scene, int32_t word, int32_t first, int32_t 
     if (w != word && (scene.tree[w].upos == Upos::kNoun || scene.tree[w].upos == Upos::kVerb)) fill_slot(scene, knowledge_.lexicon, w, slot, found);
   }
   for (int32_t filler : found) {
-    const bool inside = filler >= first && filler <= last && slot != Slot::kSelf;
+    const bool named = scene.actor(filler) != nullptr || scene.hits.of(TableId::kInstitution, filler) != nullptr;
+    const bool inside = filler >= first && filler <= last && slot != Slot::kSelf && !named;
     if (!inside && std::find(out.begin(), out.end(), filler) == out.end()) out.push_back(filler);
   }
 }

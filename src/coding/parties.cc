@@ -58,6 +58,15 @@ Span name_span(const Scene& scene, int32_t head) {
     take(c);
     if (tree[c].dep == Dep::kFlat) tree.each_child(c, take);
   });
+  // The neighbours of a name that are names too belong to it, whatever the tree says.
+  const auto name_like = [&](int32_t w) {
+    return w >= 0 && w < tree.size() && tree[w].upos == Upos::kPropn && tree[w].capital && scene.actor(w) == nullptr && scene.time(w) == nullptr &&
+           scene.country(w) == nullptr;
+  };
+  if (tree[head].upos == Upos::kPropn) {
+    while (name_like(last + 1) && last - first < 5) ++last;
+    while (name_like(first - 1) && last - first < 5) --first;
+  }
   return tree.span_of(first, last);
 }
 
@@ -204,7 +213,12 @@ Entity Parties::institution(const Scene& scene, int32_t head, const InstitutionR
   entity.known = true;
   std::string_view country = country_at(scene, head);
   const bool named_country = row.name.find('{') == std::string_view::npos;
-  if (country.empty() && !named_country) {
+  bool of_person = false;
+  scene.tree.each_child(head, [&](int32_t c) {
+    const Dep dep = scene.tree[c].dep;
+    of_person = of_person || ((dep == Dep::kNmod || dep == Dep::kNmodPoss || dep == Dep::kCompound) && scene.tree[c].upos == Upos::kPropn);
+  });
+  if (country.empty() && !named_country && !of_person) {
     const Entity& before = row.kind == "government" ? last_government_ : row.armed == Armed::kState ? last_force_ : last_body_;
     if (!before.empty() && before.party.kind == row.kind) {
       entity = before;
@@ -276,7 +290,7 @@ Entity Parties::back(const Scene& scene, int32_t head) const {
   const Node& node = scene.tree[head];
   Entity found;
   if (node.upos == Upos::kPron || node.upos == Upos::kDet) {
-    if ((node.feats & kRelative) != 0 || (node.feats & kFirstPerson) != 0) return found;
+    if ((node.feats & (kRelative | kFirstPerson | kDemonstrative)) != 0 || (node.feats & kPersonal) == 0) return found;
     found = !last_actor_.empty() ? last_actor_ : last_speaker_;
   } else if (const Hit* hit = scene.hits.of(TableId::kAnaphora, head)) {
     for (uint32_t row : *hit->rows) {
@@ -294,6 +308,17 @@ Entity Parties::back(const Scene& scene, int32_t head) const {
     found.resolved_back = true;
   }
   return found;
+}
+
+// "the Observatory": one telling word of a body's name told in full before.
+Entity Parties::remembered_body(std::string_view name) const {
+  constexpr size_t kTelling = 6;
+  if (name.size() < kTelling || name.find(' ') != std::string_view::npos) return {};
+  const std::string folded = " " + utf8::fold(name) + " ";
+  for (auto it = bodies_.rbegin(); it != bodies_.rend(); ++it) {
+    if ((" " + utf8::fold(it->party.name) + " ").find(folded) != std::string::npos) return *it;
+  }
+  return {};
 }
 
 Entity Parties::remembered_person(std::string_view name) const {
@@ -325,6 +350,10 @@ Entity Parties::named(const Scene& scene, int32_t head) const {
     before.party.span = entity.party.span;
     return before;
   }
+  if (Entity before = remembered_body(entity.party.name); !before.empty()) {
+    before.party.span = entity.party.span;
+    return before;
+  }
   entity.person = entity.party.name.find(' ') != std::string::npos;
   entity.human = entity.person;
   return entity;
@@ -347,9 +376,22 @@ Entity Parties::describe(const Scene& scene, int32_t head) const {
       if (Entity before = back(scene, head); !before.empty()) return before;
     }
   }
-  if (const Hit* hit = scene.hits.of(TableId::kPeople, head)) return people(scene, head, knowledge_.lexicon.people[hit->rows->front()]);
-  if (const Hit* hit = scene.hits.of(TableId::kInstitution, head)) {
-    return institution(scene, head, knowledge_.lexicon.institutions[hit->rows->front()]);
+  const Hit* of_people = scene.hits.of(TableId::kPeople, head);
+  const Hit* of_body = scene.hits.of(TableId::kInstitution, head);
+  const auto longer = [](const Hit* a, const Hit* b) { return a != nullptr && b != nullptr && a->last - a->first > b->last - b->first; };
+  if (of_people != nullptr && !longer(of_body, of_people)) return people(scene, head, knowledge_.lexicon.people[of_people->rows->front()]);
+  if (of_body != nullptr) return institution(scene, head, knowledge_.lexicon.institutions[of_body->rows->front()]);
+  if (const Hit* demonym = scene.hits.of(TableId::kDemonym, head); demonym != nullptr && scene.country(head) == nullptr) {
+    const std::string_view code = knowledge_.lexicon.demonyms[demonym->rows->front()].kind;
+    if (const Country* country = knowledge_.world.country(code)) {
+      Entity entity;
+      entity.party.name = std::string(country->name);
+      entity.party.kind = "government";
+      entity.party.span = node.span;
+      entity.country = country->code;
+      entity.known = true;
+      return entity;
+    }
   }
   if (const NameHit* hit = scene.country(head)) {
     const Country& country = knowledge_.world.countries()[hit->ids->front()];
@@ -470,6 +512,9 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
   if (node.upos == Upos::kPropn && scene.actor(head) == nullptr) {
     if (const NameHit* hit = bracketed(scene, head)) return from_actor(choose(*hit->ids), join(name_span(scene, head), hit->span));
   }
+  if (scene.hits.of(TableId::kInstitution, head) != nullptr && scene.hits.of(TableId::kSpeaker, head) == nullptr) {
+    if (Entity body = describe(scene, head); !body.empty()) return body;
+  }
   const Role found = role(scene, head);
   Entity entity;
   entity.party.span = scene.tree.phrase_span(head);
@@ -528,7 +573,10 @@ void Parties::remember(const Entity& entity) {
   if (entity.armed == Armed::kGroup) last_group_ = entity;
   if (entity.armed == Armed::kState && entity.party.kind == "state_force") last_force_ = entity;
   if (entity.party.kind == "government") last_government_ = entity;
-  if (!entity.human) last_body_ = entity;
+  if (!entity.human) {
+    last_body_ = entity;
+    bodies_.push_back(entity);
+  }
   if (entity.person) {
     last_person_ = entity;
     if (remembered_person(entity.party.name).empty()) persons_.push_back(entity);

@@ -58,6 +58,7 @@ class Parties {
   Entity named(const Scene& scene, int32_t head) const;
   const NameHit* bracketed(const Scene& scene, int32_t head) const;
   Entity remembered_person(std::string_view name) const;
+  Entity remembered_body(std::string_view name) const;
   bool suspected(const Scene& scene, int32_t head) const;
   std::string fill(std::string_view pattern, std::string_view country) const;
 
@@ -76,6 +77,7 @@ class Parties {
   const Knowledge& knowledge_;
   const Article& article_;
   std::vector<Entity> persons_;
+  std::vector<Entity> bodies_;
   Entity last_speaker_, last_group_, last_force_, last_government_, last_body_, last_person_, last_actor_;
 };
 

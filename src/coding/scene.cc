@@ -54,6 +54,7 @@ class PlaceFinder {
     if (!node.capital || node.upos == Upos::kPunct || node.upos == Upos::kNum || scene_.taken[static_cast<size_t>(i)]) return false;
     if (scene_.country(i) != nullptr) return false;
     if (lexicon_.is_stop_name(utf8::fold(node.form))) return false;
+    if (node.form.size() <= 4 && std::all_of(node.form.begin(), node.form.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return false;  // an acronym
     return node.upos == Upos::kPropn || node.upos == Upos::kNoun || node.upos == Upos::kX || node.upos == Upos::kAdj || node.upos == Upos::kDet || i > 0;
   }
 
@@ -105,6 +106,7 @@ class PlaceFinder {
     mention.last = last;
     mention.head = scene_.tree.top_of(i, last);
     mention.known = true;
+    mention.introduced = intro;
     mention.candidates = gazetteer_.candidates(match, std::span<const std::string_view>(forms_).subspan(static_cast<size_t>(i)));
     if (mention.candidates.empty()) return i;
     keep_kind(mention);
@@ -141,7 +143,8 @@ class PlaceFinder {
     mention.head = tree.top_of(i, last);
     mention.name = scene_.text.substr(tree[i].span.begin, tree[last].span.end - tree[i].span.begin);
     // Another spelling of a known name is better than no coordinates.
-    mention.candidates = gazetteer_.lookup(mention.name, 8);
+    mention.introduced = true;
+    if (mention.name.size() >= 5) mention.candidates = gazetteer_.lookup(mention.name, 8);
     mention.known = !mention.candidates.empty();
     add(std::move(mention));
     return last + 1;

@@ -23,6 +23,7 @@ struct PlaceMention {
   int32_t head = 0;
   bool known = false;
   bool country = false;  // a whole country
+  bool introduced = false;  // a preposition of place or a word for a site stands before it
   std::vector<pack::Candidate> candidates;
   pack::Place place;      // the candidate chosen, once the article is settled
   std::string_view name;  // as written, for an unknown one
