@@ -19,8 +19,8 @@ constexpr std::array<size_t, kSectionCount> kRecordSizes = {
 
 constexpr uint32_t kNoSlot = 0xFFFFFFFF;
 constexpr size_t kMostForms = 8;       // the longest name of the tables has seven words
-constexpr size_t kShortestLoose = 3;   // a loose key of fewer letters says nothing
-constexpr int32_t kLeastAlike = 300;
+constexpr size_t kShortestLoose = 4;   // a loose key of fewer letters says nothing
+constexpr int32_t kLeastAlike = 450;
 
 constexpr int32_t score_of(uint32_t spelling) { return spelling == kMain ? 950 : spelling == kAlias ? 900 : 800; }
 

@@ -55,7 +55,7 @@ struct Candidate {
   Place place;
   NameMatch match = NameMatch::kFolded;
   // 1000 the canonical name as written; 950 the same but for case, accents, punctuation; 900 another name of the place; 800 a name without its
-  // article or generic word; 300 to 700 a name that sounds alike.
+  // article or generic word; 450 to 700 a name that sounds alike.
   int32_t score = 0;
 };
 

@@ -189,6 +189,8 @@ uint32_t GazetteerBuilder::add(NewPlace place) {
 
 void GazetteerBuilder::add_alias(uint32_t id, std::string_view alias) { name_place(id, alias, kAlias); }
 
+void GazetteerBuilder::add_name(uint32_t id, std::string_view name) { name_place(id, name, kMain); }
+
 void GazetteerBuilder::rename(uint32_t id, std::string_view name) {
   if (places_[id].name == name) return;
   const std::string old = places_[id].name;
@@ -281,10 +283,11 @@ Result<std::string> GazetteerBuilder::write() const {
   for (const auto& [key, entries] : names_) {
     std::string sound;
     folder_.loose(key, sound);
-    if (sound.size() < 3) continue;
+    if (sound.size() < 4) continue;
     for (const Name& entry : entries) {
       const NewPlace& place = places_[entry.place];
-      if (detailed.contains(place.country) || place.population >= loose_population) sounds[sound].push_back(entry);
+      const bool big = place.population >= loose_population && entry.spelling == kMain;
+      if (big || detailed.contains(place.country)) sounds[sound].push_back(entry);
     }
   }
   std::set<uint64_t> keys = prefixes_;

@@ -39,6 +39,8 @@ class GazetteerBuilder {
 
   uint32_t add(NewPlace place);
   void add_alias(uint32_t id, std::string_view alias);
+  // A name as good as the canonical one: a country's in another language.
+  void add_name(uint32_t id, std::string_view name);
   // Gives a place another canonical name; the old one stays an alias.
   void rename(uint32_t id, std::string_view name);
   void add_common_word(std::string_view form);

@@ -28,15 +28,16 @@ int64_t root(int64_t square) {
   return guess;
 }
 
+// What a place is worth without any context. Regions and countries have no population here, so their kind stands for it.
 int32_t kind_weight(const Place& place) {
-  const int32_t rank = place.rank == PlaceRank::kCapital ? 180 : place.rank == PlaceRank::kSeat ? 70 : 0;
+  const int32_t rank = place.rank == PlaceRank::kCapital ? 280 : place.rank == PlaceRank::kSeat ? 70 : 0;
   switch (place.kind) {
-    case PlaceKind::kCountry: return 400;
-    case PlaceKind::kRegion: return 250;
-    case PlaceKind::kAdmin1: return 150;
+    case PlaceKind::kCountry: return 760;
+    case PlaceKind::kRegion: return 420;
+    case PlaceKind::kAdmin1: return 330;
+    case PlaceKind::kAdmin2: return 130;
     case PlaceKind::kCity: return 60 + rank;
     case PlaceKind::kTown: return 30 + rank;
-    case PlaceKind::kAdmin2: return 20;
     case PlaceKind::kNeighbourhood: return -40;
     default: return rank;
   }
@@ -79,14 +80,20 @@ int32_t fit(const Candidate& candidate, const PlaceContext& context) {
          kind_fit(place, context.kind) + kind_weight(place) + 10 * size;
 }
 
-// The candidate a reader would take without any context: a country, a capital, a big city, or the only place of the name.
+// The candidate a reader would take without any context: a country that no region or city elsewhere shares its name with, a city that outweighs
+// the others, the only place of the name.
 const Candidate* sure(std::span<const Candidate> candidates) {
   if (candidates.empty() || candidates[0].match == NameMatch::kPhonetic) return nullptr;
   const Candidate& first = candidates[0];
-  if (candidates.size() == 1 || first.place.kind == PlaceKind::kCountry) return &first;
-  const uint32_t next = candidates[1].place.population;
+  uint32_t rival = 0;
+  for (const Candidate& candidate : candidates.subspan(1)) {
+    if (candidate.score + 100 < first.score || candidate.place.country == first.place.country) continue;
+    rival = std::max(rival, candidate.place.kind == PlaceKind::kAdmin1 || candidate.place.kind == PlaceKind::kCountry ? 1000000 : candidate.place.population);
+  }
+  if (first.place.kind == PlaceKind::kCountry) return rival < 500000 ? &first : nullptr;
+  if (candidates.size() == 1) return &first;
   const bool outstanding = first.place.rank == PlaceRank::kCapital || first.place.population >= 200000;
-  return outstanding && first.place.population / 10 >= next ? &first : nullptr;
+  return outstanding && first.place.population / 10 >= rival ? &first : nullptr;
 }
 
 void add_vote(std::vector<PlaceContext::Vote>& votes, std::string_view country, int32_t weight) {
@@ -129,24 +136,22 @@ std::optional<Candidate> resolve(std::span<const Candidate> candidates, const Pl
 }
 
 std::vector<std::optional<Candidate>> resolve_together(std::span<const std::vector<Candidate>> mentions, const PlaceContext& known) {
-  PlaceContext first = known;
-  for (const auto& candidates : mentions) {
-    if (const Candidate* one = sure(candidates)) take(first, one->place);
-  }
-  // Once more with what the first round settled, each mention leaving its own place out of what is near.
-  std::vector<std::optional<Candidate>> out;
-  out.reserve(mentions.size());
-  PlaceContext second = known;
-  for (const auto& candidates : mentions) {
-    out.push_back(resolve(candidates, first));
-    if (out.back()) take(second, out.back()->place);
-  }
+  std::vector<std::optional<Candidate>> out(mentions.size());
   for (size_t i = 0; i < mentions.size(); ++i) {
-    if (mentions[i].size() < 2 || !out[i]) continue;
-    PlaceContext others = second;
-    const PlaceContext::Point own = {out[i]->place.lat, out[i]->place.lon};
-    std::erase_if(others.nearby, [&](const PlaceContext::Point& p) { return p.lat == own.lat && p.lon == own.lon; });
-    out[i] = resolve(mentions[i], others);
+    if (const Candidate* one = sure(mentions[i])) out[i] = *one;
+  }
+  // Two rounds: with what is sure, then with all that the first settled. A name's own mentions never speak for it.
+  for (int round = 0; round < 2; ++round) {
+    std::vector<std::optional<Candidate>> next(mentions.size());
+    for (size_t i = 0; i < mentions.size(); ++i) {
+      if (mentions[i].empty()) continue;
+      PlaceContext others = known;
+      for (size_t j = 0; j < mentions.size(); ++j) {
+        if (out[j] && mentions[j][0].place.id != mentions[i][0].place.id) take(others, out[j]->place);
+      }
+      next[i] = resolve(mentions[i], others);
+    }
+    out = std::move(next);
   }
   return out;
 }

@@ -40,8 +40,8 @@ struct PlaceContext {
 // The candidate that fits best, none for no candidates. Ties go to the earlier one.
 [[nodiscard]] std::optional<Candidate> resolve(std::span<const Candidate> candidates, const PlaceContext& context);
 
-// Settles all the names of a document together: names with one sure reading vote for their country and lie near others; `known` is what the
-// document says besides (demonyms, the outlet's country with a small weight). Takes the candidates of each mention, in text order, repetitions
+// Settles all the names of a document together, in two rounds: names with one sure reading vote for their country and lie near others, but never
+// for themselves; `known` is what the document says besides (demonyms, the outlet's country with a small weight). Takes the candidates of each mention, in text order, repetitions
 // included; gives the choice for each.
 [[nodiscard]] std::vector<std::optional<Candidate>> resolve_together(std::span<const std::vector<Candidate>> mentions, const PlaceContext& known);
 

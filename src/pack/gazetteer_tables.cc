@@ -39,7 +39,7 @@ Result<void> read_countries(std::string_view bytes, const std::string& name, Gaz
     if (!read_point(row, 2, place)) return table->error_at(row, 2, "not a latitude and longitude in degrees");
     const uint32_t id = builder.add(place);
     for (size_t language = 4; language < 8; ++language) {
-      for (const std::string_view alias : alternatives(row[language])) builder.add_alias(id, alias);
+      for (const std::string_view alias : alternatives(row[language])) builder.add_name(id, alias);
     }
     if (!row[9].empty()) builder.detailed.insert(place.country);
   }
