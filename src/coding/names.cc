@@ -7,6 +7,7 @@
 namespace hearsay::coding {
 namespace {
 
+constexpr size_t kLongName = 3;   // words
 constexpr size_t kShortName = 4;  // all-capitals names up to this length must be written so in the text
 
 struct RawRun {
@@ -109,12 +110,42 @@ void NameIndex::add(std::string_view name, uint32_t id) {
   names_.push_back(std::move(entry));
 }
 
+// The letters that spellings of one name share: no vowels, no double letters. Two spellings are alike when these and the first letter agree.
+bool alike(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty() || a.front() != b.front()) return false;
+  constexpr std::string_view kVowels = "aeiouyw";
+  const auto next = [&](std::string_view text, size_t& at, char& last) {
+    for (; at < text.size(); ++at) {
+      const char c = text[at];
+      if (kVowels.find(c) != std::string_view::npos || c == last) continue;
+      last = c;
+      ++at;
+      return c;
+    }
+    return '\0';
+  };
+  size_t i = 1;
+  size_t j = 1;
+  char last_a = a.front();
+  char last_b = b.front();
+  for (;;) {
+    const char x = next(a, i, last_a);
+    const char y = next(b, j, last_b);
+    if (x != y) return false;
+    if (x == '\0') return true;
+  }
+}
+
 bool NameIndex::matches(const Name& name, const std::vector<Run>& runs, size_t at) const {
   if (at + name.runs.size() > runs.size()) return false;
+  size_t different = 0;
   bool wants_capital = true;  // only the first capital is asked for: "Malian armed forces" is the Malian Armed Forces
   for (size_t i = 0; i < name.runs.size(); ++i) {
     const Run& run = runs[at + i];
-    if (run.folded != name.runs[i]) return false;
+    if (run.folded != name.runs[i]) {
+      // Long names are spelled in many ways: some of their words may differ by vowels.
+      if (name.runs.size() < kLongName || ++different * 2 > name.runs.size() || !alike(run.folded, name.runs[i])) return false;
+    }
     if (name.capital[i] && wants_capital) {
       if (!run.capital) return false;
       wants_capital = false;

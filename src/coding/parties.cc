@@ -363,6 +363,9 @@ Entity Parties::describe(const Scene& scene, int32_t head) const {
   const Node& node = scene.tree[head];
   if (scene.time(head) != nullptr) return {};
   if (node.upos == Upos::kPron) return back(scene, head);
+  if (node.capital && scene.actor(head) == nullptr && (node.upos == Upos::kPropn || node.upos == Upos::kNoun || node.upos == Upos::kX)) {
+    if (const NameHit* hit = bracketed(scene, head)) return from_actor(choose(*hit->ids), join(name_span(scene, head), hit->span));
+  }
   if (const NameHit* hit = scene.actor(head)) {
     Entity entity = from_actor(choose(*hit->ids), hit->span);
     entity.party.suspected = suspected(scene, head);
@@ -509,7 +512,7 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
     before.resolved_back = true;
     return before;
   }
-  if (node.upos == Upos::kPropn && scene.actor(head) == nullptr) {
+  if ((node.upos == Upos::kPropn || node.upos == Upos::kNoun || node.upos == Upos::kX) && scene.actor(head) == nullptr && scene.hits.of(TableId::kSpeaker, head) == nullptr) {
     if (const NameHit* hit = bracketed(scene, head)) return from_actor(choose(*hit->ids), join(name_span(scene, head), hit->span));
   }
   if (scene.hits.of(TableId::kInstitution, head) != nullptr && scene.hits.of(TableId::kSpeaker, head) == nullptr) {
