@@ -131,6 +131,7 @@ void settle_places(const Knowledge& knowledge, Article& article) {
       continue;
     }
     owners[i]->place = chosen[i]->place;
+    owners[i]->match = chosen[i]->match;
     owners[i]->country = chosen[i]->place.kind == pack::PlaceKind::kCountry;
     votes.add(chosen[i]->place.country, 1);
   }
@@ -168,7 +169,10 @@ Place to_place(const Knowledge& knowledge, const Scene& scene, const PlaceMentio
       break;
   }
   // The text's own spelling where it is another name of the place; the canonical one where only accents or letters differ.
-  place.name = std::string(mention.place.name);
+  constexpr uint32_t kExonym = 100'000;  // of towns this large English has a name of its own, which is the canonical one
+  const bool small = mention.place.population < kExonym && place.precision == PlacePrecision::kExact;
+  const bool other_name = mention.match != pack::NameMatch::kPhonetic && utf8::fold(mention.name) != utf8::fold(mention.place.name);
+  place.name = std::string(small && other_name ? mention.name : mention.place.name);
   place.admin1 = std::string(mention.place.admin1);
   return place;
 }

@@ -95,11 +95,16 @@ bool AttributionReader::that_clause(const Scene& scene, AttributionMention& out)
 // the tree made of a text that may have lost its commas.
 bool AttributionReader::closing_cue(const Scene& scene, const CueRow& row, AttributionMention& out, int32_t& speaker) const {
   const Tree& tree = scene.tree;
-  constexpr int32_t kLongestTail = 9;
+  constexpr int32_t kLongestTail = 12;
   constexpr int32_t kLongestSpeaker = 14;
   if (!has(row, kThat) && !has(row, kQuoteFrame)) return false;
-  if (tree.size() - 1 - out.cue_last > kLongestTail || (tree[out.cue].feats & (kInfinitive | kGerund)) != 0) return false;
-  for (int32_t w = out.cue_last + 1; w < tree.size(); ++w) {
+  if ((tree[out.cue].feats & (kInfinitive | kGerund)) != 0) return false;
+  int32_t tail = out.cue_last + 1;
+  while (tail < tree.size() && tree[tail].upos != Upos::kPunct) ++tail;
+  if (tail - 1 - out.cue_last > kLongestTail) return false;
+  for (int32_t w = out.cue_last + 1; w < tail; ++w) {
+    const bool describes = (tree[w].dep == Dep::kAcl || tree[w].dep == Dep::kAmod) && tree[w].head > out.cue_last && tree[w].head < w;
+    if (describes) continue;
     if (is_verbal(scene, w) || scene.hits.of(TableId::kTrigger, w) != nullptr || tree[w].upos == Upos::kSconj) return false;
   }
   int32_t end = out.cue_first - 1;
@@ -408,7 +413,8 @@ int32_t AttributionReader::speaker_behind(const Scene& scene, const AttributionM
   for (int32_t w = mention.cue_last + 1; w < tree.size() && w <= mention.cue_last + kFar; ++w) {
     if (scene.time(w) != nullptr || tree[w].upos == Upos::kPunct || tree[w].upos == Upos::kDet) continue;
     if (tree[w].upos == Upos::kAdp && lexicon_adp(tree[w].low)) return kNone;
-    if (speaks(scene, w)) return scene.actor(w) != nullptr ? tree.top_of(scene.actor(w)->first_word, scene.actor(w)->last_word) : w;
+    const bool any_noun = tree[w].upos == Upos::kNoun && scene.hits.of(TableId::kTrigger, w) == nullptr && scene.hits.of(TableId::kDate, w) == nullptr;
+    if (speaks(scene, w) || any_noun) return scene.actor(w) != nullptr ? tree.top_of(scene.actor(w)->first_word, scene.actor(w)->last_word) : w;
     if (tree[w].upos == Upos::kVerb) return kNone;
   }
   return kNone;

@@ -375,7 +375,7 @@ bool ClaimBuilder::specific(const Draft& draft) const {
   const auto armed = [](const std::vector<Entity>& list) { return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.is_armed(); }); };
   if (!opens && !armed(cluster.actors) && !armed(cluster.recipients)) return false;
   if (since) return false;
-  const bool local = event.place && !event.place->name.empty();
+  const bool local = event.place && !event.place->name.empty() && !cluster.inherited_place;
   const bool dated = event.time.has_value();
   const bool figured = !event.counts.empty();
   if (draft.attribution != kNone) return local || dated || figured || !event.actors.empty() || !event.recipients.empty() || event.site.has_value();

@@ -237,6 +237,33 @@ void Clusterer::finish(Cluster& cluster) const {
   if (cluster.type == "attack_on_civilians" && military) cluster.type = "armed_clash";
 }
 
+// An event told without a place happened where the report's last placed event did, if it stands within a few sentences of it and names no other
+// country. Time is not inherited: what follows an attack may be days later.
+void Clusterer::inherit_places(std::vector<Cluster>& clusters) const {
+  constexpr int32_t kNear = 4;
+  const auto first_scene = [&](const Cluster& cluster) {
+    const EventMention& mention = mentions_[cluster.mentions.front()];
+    return mention.in_title ? 0 : mention.scene;
+  };
+  for (size_t i = 0; i < clusters.size(); ++i) {
+    Cluster& cluster = clusters[i];
+    if (cluster.place && cluster.place_rank > 1) continue;
+    const Cluster* giver = nullptr;
+    for (size_t j = 0; j < clusters.size(); ++j) {
+      const Cluster& other = clusters[j];
+      if (j == i || !other.place || other.place_rank < 3 || first_scene(other) > first_scene(cluster)) continue;
+      if (first_scene(cluster) - first_scene(other) > kNear) continue;
+      if (cluster.place && !cluster.place->country.empty() && !other.place->country.empty() && cluster.place->country != other.place->country) continue;
+      if (cluster.place && !cluster.place->relation.empty()) continue;
+      if (giver == nullptr || first_scene(other) >= first_scene(*giver)) giver = &other;
+    }
+    if (giver == nullptr) continue;
+    cluster.place = giver->place;
+    cluster.place->span = {};
+    cluster.inherited_place = true;
+  }
+}
+
 std::vector<Cluster> Clusterer::run() {
   std::vector<Cluster> clusters;
   times_.assign(mentions_.size(), std::nullopt);
@@ -269,6 +296,7 @@ std::vector<Cluster> Clusterer::run() {
     }
     join(i, *home);
   }
+  inherit_places(clusters);
   for (Cluster& cluster : clusters) finish(cluster);
   return clusters;
 }

@@ -22,6 +22,7 @@ struct Cluster {
   std::optional<Site> site;
   std::optional<Place> place;
   uint8_t place_rank = 0;
+  bool inherited_place = false;  // from another event of the report
   std::optional<Time> time;
 };
 
@@ -43,6 +44,7 @@ class Clusterer {
   int score(const EventMention& mention, const Cluster& cluster) const;
   bool same_origin(const EventMention& mention, const Cluster& cluster) const;
   bool related(const EventMention& a, const EventMention& b) const;
+  void inherit_places(std::vector<Cluster>& clusters) const;
   void join(size_t index, Cluster& cluster) const;
   void finish(Cluster& cluster) const;
   std::string type_of(const Cluster& cluster) const;

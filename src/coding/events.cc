@@ -304,7 +304,7 @@ void EventReader::find_site(const Scene& scene, EventMention& mention) const {
 void EventReader::find_place(const Scene& scene, EventMention& mention) const {
   const Tree& tree = scene.tree;
   const PlaceMention* best = nullptr;
-  int best_score = -1;
+  int best_score = -100;
   const auto consider = [&](const PlaceMention& place) {
     const int32_t owner = governor(scene, place.head);
     const Slot slot = scene.case_of(place.head, knowledge_.lexicon);
@@ -312,8 +312,9 @@ void EventReader::find_place(const Scene& scene, EventMention& mention) const {
     const bool mine = owner == mention.word;
     if (owner != kNone && !mine) {
       // Under a cue a place tells where they spoke, under another trigger where that happened, unless the two are one.
-      if (!beside(scene, owner, mention.word)) return;
-      score -= 4;
+      const bool spoken = scene.speech[static_cast<size_t>(owner)] && scene.hits.of(TableId::kTrigger, owner) == nullptr;
+      if (spoken || (!beside(scene, owner, mention.word) && !locative(slot))) return;
+      score -= beside(scene, owner, mention.word) ? 4 : 12;
     }
     if (mine) score += 6;
     if (locative(slot)) score += 3;

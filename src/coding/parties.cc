@@ -372,7 +372,8 @@ Entity Parties::describe(const Scene& scene, int32_t head) const {
     return entity;
   }
   // "the group", "the rebel group": who was spoken of, before a description.
-  if (scene.hits.of(TableId::kAnaphora, head) != nullptr && (node.feats & kPlural) == 0 && owner(scene, head).empty()) {
+  const bool group_told = !last_group_.party.actor.empty();
+  if (scene.hits.of(TableId::kAnaphora, head) != nullptr && ((node.feats & kPlural) == 0 || group_told) && owner(scene, head).empty()) {
     const int32_t det = scene.tree.child(head, Dep::kDet);
     const bool definite = det != kNone && (scene.tree[det].feats & (kDefinite | kDemonstrative)) != 0;
     if (definite && scene.hits.of(TableId::kInstitution, head) == nullptr) {
@@ -559,6 +560,14 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
     entity.country = !country.empty() ? country : found.body.country;
     if (!country.empty() && found.body.party.actor.empty()) entity.party.name = knowledge_.world.adjective(country) + " " + entity.party.name;
     if (!found.body.empty()) entity.party.spoken_for = found.body.party.name;
+    if (found.row->speaks_for && found.body.empty()) {
+      // A body no list knows keeps its words.
+      scene.tree.each_child(found.word, [&](int32_t c) {
+        if (entity.party.spoken_for.empty() && scene.tree[c].dep == Dep::kNmod && scene.case_of(c, knowledge_.lexicon) == Slot::kOf) {
+          entity.party.spoken_for = clean(slice(scene.text, scene.tree.phrase_span(c)));
+        }
+      });
+    }
     if (found.row->speaks_for && entity.party.spoken_for.empty() && !last_body_.empty()) entity.party.spoken_for = last_body_.party.name;
     return entity;
   }

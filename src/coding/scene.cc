@@ -52,7 +52,7 @@ class PlaceFinder {
   bool may_begin(int32_t i) const {
     const Node& node = scene_.tree[i];
     if (!node.capital || node.upos == Upos::kPunct || node.upos == Upos::kNum || scene_.taken[static_cast<size_t>(i)]) return false;
-    if (scene_.country(i) != nullptr) return false;
+    if (scene_.country(i) != nullptr || node.dep == Dep::kAmod) return false;
     if (lexicon_.is_stop_name(utf8::fold(node.form))) return false;
     if (node.form.size() <= 4 && std::all_of(node.form.begin(), node.form.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return false;  // an acronym
     return node.upos == Upos::kPropn || node.upos == Upos::kNoun || node.upos == Upos::kX || node.upos == Upos::kAdj || node.upos == Upos::kDet || i > 0;

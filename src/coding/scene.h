@@ -25,6 +25,7 @@ struct PlaceMention {
   bool country = false;  // a whole country
   bool introduced = false;  // a preposition of place or a word for a site stands before it
   std::vector<pack::Candidate> candidates;
+  pack::NameMatch match = pack::NameMatch::kFolded;
   pack::Place place;      // the candidate chosen, once the article is settled
   std::string_view name;  // as written, for an unknown one
 };
