@@ -36,7 +36,7 @@ struct EntryPart {
 };
 
 struct TablePart {
-  uint32_t bits = 1;
+  uint32_t bits = 3;
   uint32_t lanes = 3;
   std::vector<uint8_t> data;
 };

@@ -186,7 +186,7 @@ Result<void> ModelReader::read_lexicon() {
 Result<void> ModelReader::read_table(uint32_t key, uint32_t lanes, WeightTable& table) {
   const SectionRecord* found = section(SectionId::kTable, key);
   if (found == nullptr) return corrupt("a weight table is missing");
-  if (found->lanes != lanes || found->bits < 2 || found->bits > 24) return corrupt("a weight table's shape");
+  if (found->lanes != lanes || found->bits < 3 || found->bits > 24) return corrupt("a weight table's shape");
   table = {reinterpret_cast<const uint8_t*>(bytes_.data() + found->offset), found->bits, found->lanes};
   if (found->size != (static_cast<uint64_t>(1) << table.bits) * WeightTable::row_bytes(lanes)) return corrupt("a weight table's size");
   return {};

@@ -19,7 +19,7 @@ inline constexpr uint32_t kStructureLanes = 3, kTagLanes = 30, kLabelLanes = 62;
 
 struct WeightTable {
   const uint8_t* data = nullptr;
-  uint32_t bits = 0;  // log2 of the number of rows, 2 to 24
+  uint32_t bits = 0;  // log2 of the number of rows, 3 to 24
   uint32_t lanes = 0;
 
   [[nodiscard]] static constexpr uint32_t row_bytes(uint32_t lanes) { return lanes == kStructureLanes ? 4 : lanes + 2; }

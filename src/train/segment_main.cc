@@ -43,13 +43,15 @@ Packs read_packs(const std::string& folder) {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file()) continue;
     std::ifstream file(entry.path(), std::ios::binary);
-    packs.bytes[std::filesystem::relative(entry.path(), folder).string()].assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+    packs.bytes[std::filesystem::relative(entry.path(), folder).string()].assign(std::istreambuf_iterator<char>(file),
+                                                                                 std::istreambuf_iterator<char>());
   }
   for (const auto& [path, bytes] : packs.bytes) packs.files.by_path[path] = bytes;
   return packs;
 }
 
-bool read(const std::vector<std::string>& files, const std::vector<std::string>& only, Joining joining, std::vector<RawTreebank>& treebanks) {
+bool read(const std::vector<std::string>& files, const std::vector<std::string>& only, Joining joining,
+          std::vector<RawTreebank>& treebanks) {
   for (const auto& file : files) {
     for (const auto& name : only) {
       auto raw = train::read_raw(file, {name}, joining);
@@ -83,18 +85,18 @@ int train_tables(const Options& options) {
   if (!rules) return complain(rules.error()), 1;
   std::vector<RawTreebank> treebanks;
   if (!read(options.training_files, options.only, Joining::kBlank, treebanks)) return 1;
-  const std::string choices =
-      train::train_choices(treebanks, *rules, options.choices, heading("Votes for an ambiguous form: positive, it is several words.", options.only));
+  const std::string choices = train::train_choices(treebanks, *rules, options.choices,
+                                                   heading("Votes for an ambiguous form: positive, it is several words.", options.only));
   if (options.paragraphs && !read(options.training_files, options.only, Joining::kParagraphs, treebanks)) return 1;
-  const std::string boundaries =
-      train::train_boundaries(treebanks, *rules, options.settings, heading("Votes for the end of a sentence: positive, it ends.", options.only));
+  const std::string boundaries = train::train_boundaries(treebanks, *rules, options.settings,
+                                                         heading("Votes for the end of a sentence: positive, it ends.", options.only));
   const bool has_choices = choices.find("\nform\t") != std::string::npos;
   return write(options.out + "/boundaries.tsv", boundaries) && (!has_choices || write(options.out + "/choices.tsv", choices)) ? 0 : 1;
 }
 
 void print(const std::string& name, const char* joining, const train::SegmentationScore& score) {
-  std::printf("%-14s %-10s tokens %6.2f  words %6.2f  sentences %6.2f  (%zu gold, %zu found)\n", name.c_str(), joining, 100 * score.tokens.f1(),
-              100 * score.words.f1(), 100 * score.sentences.f1(), score.sentences.gold, score.sentences.found);
+  std::printf("%-14s %-10s tokens %6.2f  words %6.2f  sentences %6.2f  (%zu gold, %zu found)\n", name.c_str(), joining,
+              100 * score.tokens.f1(), 100 * score.words.f1(), 100 * score.sentences.f1(), score.sentences.gold, score.sentences.found);
 }
 
 int evaluate(const Options& options) {

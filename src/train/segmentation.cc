@@ -16,7 +16,8 @@ namespace hearsay::train {
 namespace {
 
 bool has_comment(const text::Sentence& sentence, std::string_view start) {
-  return std::any_of(sentence.comments.begin(), sentence.comments.end(), [start](std::string_view comment) { return comment.starts_with(start); });
+  return std::any_of(sentence.comments.begin(), sentence.comments.end(),
+                     [start](std::string_view comment) { return comment.starts_with(start); });
 }
 
 std::string source_of(const text::Sentence& sentence, std::string current) {

@@ -1,4 +1,5 @@
-// Segmentation: the raw text of a treebank, and how well the splitter finds its sentences, tokens and words again (the CoNLL-2018 measures).
+// Segmentation: the raw text of a treebank, and how well the splitter finds its sentences, tokens and words again (the CoNLL-2018
+// measures).
 #pragma once
 
 #include <deque>
@@ -42,7 +43,9 @@ struct Measure {
   size_t gold = 0;
   size_t found = 0;
   size_t correct = 0;
-  [[nodiscard]] double f1() const { return gold + found == 0 ? 1.0 : 2.0 * static_cast<double>(correct) / static_cast<double>(gold + found); }
+  [[nodiscard]] double f1() const {
+    return gold + found == 0 ? 1.0 : 2.0 * static_cast<double>(correct) / static_cast<double>(gold + found);
+  }
 };
 
 struct SegmentationScore {

@@ -195,7 +195,7 @@ syntax::TablePart train_lemmas(const SentenceList& sentences, const Vocabulary& 
   return table.quantised(settings.lemma_bits);
 }
 
-syntax::TablePart empty_table(uint32_t lanes) { return AveragedTable(lanes).quantised(2); }
+syntax::TablePart empty_table(uint32_t lanes) { return AveragedTable(lanes).quantised(3); }
 
 }  // namespace
 

@@ -162,7 +162,8 @@ std::string train_boundaries(const std::vector<RawTreebank>& treebanks, const te
   return table(examples, settings, heading);
 }
 
-std::string train_choices(const std::vector<RawTreebank>& treebanks, const text::Rules& rules, const VotesSettings& settings, const std::string& heading) {
+std::string train_choices(const std::vector<RawTreebank>& treebanks, const text::Rules& rules, const VotesSettings& settings,
+                          const std::string& heading) {
   Examples examples;
   for (const RawTreebank& treebank : treebanks) {
     for (const text::Sentence& sentence : treebank.sentences) {
@@ -170,9 +171,12 @@ std::string train_choices(const std::vector<RawTreebank>& treebanks, const text:
         const std::string_view form = slice(treebank.text, token.span);
         const text::LowerForm lower(form);
         if (!(rules.bits(lower.view()) & text::kMultiword) || !rules.expansion(lower.view()).is_choice) continue;
-        const auto word = [&](size_t back) { return token.first_word >= back ? sentence.words[token.first_word - back].form : std::string_view(); };
+        const auto word = [&](size_t back) {
+          return token.first_word >= back ? sentence.words[token.first_word - back].form : std::string_view();
+        };
         const auto next = static_cast<size_t>(&token - sentence.tokens.data()) + 1;
-        const std::string_view after = next < sentence.tokens.size() ? slice(treebank.text, sentence.tokens[next].span) : std::string_view();
+        const std::string_view after =
+            next < sentence.tokens.size() ? slice(treebank.text, sentence.tokens[next].span) : std::string_view();
         examples.begin(token.word_count > 1);
         text::choice_features({form, word(2), word(1), after},
                               [&examples](std::string_view feature, auto... parts) { examples.add(feature, parts...); });
