@@ -1,4 +1,5 @@
-// SHA-256 (FIPS 180-4) of bytes in memory: names documents, packs and models. Not written against side channels: nothing secret is hashed with it.
+// SHA-256 (FIPS 180-4) of bytes in memory: names documents, packs and models. Not written against side channels: nothing secret is hashed
+// with it.
 #pragma once
 
 #include <array>

@@ -14,7 +14,9 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-constexpr bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+constexpr bool is_continuation(unsigned char byte) {
+  return (byte & 0xC0) == 0x80;
+}
 
 // Bytes of the well-formed sequence at `p`, 0 when there is none. Unicode 15, table 3-7.
 size_t sequence_size(const unsigned char* p, size_t left) {
@@ -93,7 +95,8 @@ bool fold_decomposed(char32_t value, std::string& out, int depth) {
   const UNormalizer2* nfkc = unorm2_getNFKCInstance(&status);
   if (U_FAILURE(status)) return false;
   std::array<UChar, 32> units{};
-  const int32_t count = unorm2_getDecomposition(nfkc, static_cast<UChar32>(value), units.data(), static_cast<int32_t>(units.size()), &status);
+  const int32_t count =
+      unorm2_getDecomposition(nfkc, static_cast<UChar32>(value), units.data(), static_cast<int32_t>(units.size()), &status);
   if (count <= 0 || U_FAILURE(status)) return false;
   for (int32_t i = 0; i < count;) {
     char32_t piece = units[i++];
@@ -223,26 +226,49 @@ void to_code_points(std::string_view text, std::span<Span> spans) {
   }
 }
 
-bool is_letter(char32_t value) { return u_isalpha(static_cast<UChar32>(value)) != 0 && !is_mark(value); }
-bool is_upper(char32_t value) { return u_isupper(static_cast<UChar32>(value)) != 0 || u_istitle(static_cast<UChar32>(value)) != 0; }
-bool is_lower(char32_t value) { return u_islower(static_cast<UChar32>(value)) != 0; }
-bool is_digit(char32_t value) { return u_isdigit(static_cast<UChar32>(value)) != 0; }
-bool is_other_number(char32_t value) { return (U_GET_GC_MASK(static_cast<UChar32>(value)) & (U_GC_NO_MASK | U_GC_NL_MASK)) != 0; }
-bool is_mark(char32_t value) { return value >= 0x300 && (U_GET_GC_MASK(static_cast<UChar32>(value)) & U_GC_M_MASK) != 0; }
-bool is_space(char32_t value) { return u_isUWhiteSpace(static_cast<UChar32>(value)) != 0; }
-bool is_symbol(char32_t value) { return (U_GET_GC_MASK(static_cast<UChar32>(value)) & U_GC_S_MASK) != 0; }
-bool is_punctuation(char32_t value) { return u_ispunct(static_cast<UChar32>(value)) != 0; }
+bool is_letter(char32_t value) {
+  return u_isalpha(static_cast<UChar32>(value)) != 0 && !is_mark(value);
+}
+bool is_upper(char32_t value) {
+  return u_isupper(static_cast<UChar32>(value)) != 0 || u_istitle(static_cast<UChar32>(value)) != 0;
+}
+bool is_lower(char32_t value) {
+  return u_islower(static_cast<UChar32>(value)) != 0;
+}
+bool is_digit(char32_t value) {
+  return u_isdigit(static_cast<UChar32>(value)) != 0;
+}
+bool is_other_number(char32_t value) {
+  return (U_GET_GC_MASK(static_cast<UChar32>(value)) & (U_GC_NO_MASK | U_GC_NL_MASK)) != 0;
+}
+bool is_mark(char32_t value) {
+  return value >= 0x300 && (U_GET_GC_MASK(static_cast<UChar32>(value)) & U_GC_M_MASK) != 0;
+}
+bool is_space(char32_t value) {
+  return u_isUWhiteSpace(static_cast<UChar32>(value)) != 0;
+}
+bool is_symbol(char32_t value) {
+  return (U_GET_GC_MASK(static_cast<UChar32>(value)) & U_GC_S_MASK) != 0;
+}
+bool is_punctuation(char32_t value) {
+  return u_ispunct(static_cast<UChar32>(value)) != 0;
+}
 
 bool is_ignorable(char32_t value) {
   if (value < 0x20) return value != '\t' && value != '\n' && value != '\r' && value != '\v' && value != '\f';
   if (value < 0x7F) return false;
   if (value < 0xA0) return value != 0x85;
-  return value == 0xAD || (value >= 0x200B && value <= 0x200F) || (value >= 0x202A && value <= 0x202E) || (value >= 0x2060 && value <= 0x206F) ||
-         (value >= 0xFE00 && value <= 0xFE0F) || value == 0xFEFF || value == 0x34F || value == 0x61C || value == 0x180E;
+  return value == 0xAD || (value >= 0x200B && value <= 0x200F) || (value >= 0x202A && value <= 0x202E) ||
+         (value >= 0x2060 && value <= 0x206F) || (value >= 0xFE00 && value <= 0xFE0F) || value == 0xFEFF || value == 0x34F ||
+         value == 0x61C || value == 0x180E;
 }
 
-char32_t to_lower(char32_t value) { return static_cast<char32_t>(u_tolower(static_cast<UChar32>(value))); }
-char32_t to_upper(char32_t value) { return static_cast<char32_t>(u_toupper(static_cast<UChar32>(value))); }
+char32_t to_lower(char32_t value) {
+  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(value)));
+}
+char32_t to_upper(char32_t value) {
+  return static_cast<char32_t>(u_toupper(static_cast<UChar32>(value)));
+}
 
 std::string lower(std::string_view text) {
   std::string out;

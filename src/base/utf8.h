@@ -1,8 +1,9 @@
 // UTF-8: checked once at the door, trusted afterwards.
 //
-// first_fault() and validate() take any bytes. Everything else wants valid UTF-8 and stays inside its view whatever it is given: a byte that
-// starts no well-formed sequence decodes as U+FFFD of one byte. Offsets are bytes unless a name says code points. Nothing here allocates except
-// what returns or appends to a string; nothing depends on a locale; safe from many threads. Character properties are those of ICU's Unicode data.
+// first_fault() and validate() take any bytes. Everything else wants valid UTF-8 and stays inside its view whatever it is given: a byte
+// that starts no well-formed sequence decodes as U+FFFD of one byte. Offsets are bytes unless a name says code points. Nothing here
+// allocates except what returns or appends to a string; nothing depends on a locale; safe from many threads. Character properties are those
+// of ICU's Unicode data.
 #pragma once
 
 #include <cstddef>
@@ -40,20 +41,22 @@ void append(char32_t value, std::string& out);
 // Number of code points.
 [[nodiscard]] size_t length(std::string_view text);
 
-// Rewrites byte spans of `text` as spans in code points, in one pass over the text, whatever the spans' order. Ends beyond the text are clipped.
+// Rewrites byte spans of `text` as spans in code points, in one pass over the text, whatever the spans' order. Ends beyond the text are
+// clipped.
 void to_code_points(std::string_view text, std::span<Span> spans);
 
 // Properties of one code point.
 [[nodiscard]] bool is_letter(char32_t value);
 [[nodiscard]] bool is_upper(char32_t value);  // upper or title case
 [[nodiscard]] bool is_lower(char32_t value);
-[[nodiscard]] bool is_digit(char32_t value);  // a decimal digit of any script
+[[nodiscard]] bool is_digit(char32_t value);         // a decimal digit of any script
 [[nodiscard]] bool is_other_number(char32_t value);  // fractions, superscripts, circled and Roman numerals
-[[nodiscard]] bool is_mark(char32_t value);   // combining
-[[nodiscard]] bool is_space(char32_t value);  // White_Space: no-break and thin spaces, line and paragraph separators too
-[[nodiscard]] bool is_symbol(char32_t value); // category S
+[[nodiscard]] bool is_mark(char32_t value);          // combining
+[[nodiscard]] bool is_space(char32_t value);         // White_Space: no-break and thin spaces, line and paragraph separators too
+[[nodiscard]] bool is_symbol(char32_t value);        // category S
 [[nodiscard]] bool is_punctuation(char32_t value);
-[[nodiscard]] bool is_ignorable(char32_t value);  // no width and no meaning for us: controls but \t \n \r, soft hyphen, zero-width, BOM, bidi marks
+[[nodiscard]] bool is_ignorable(
+    char32_t value);  // no width and no meaning for us: controls but \t \n \r, soft hyphen, zero-width, BOM, bidi marks
 
 // Simple lower and upper case of one code point.
 [[nodiscard]] char32_t to_lower(char32_t value);
@@ -62,9 +65,9 @@ void to_code_points(std::string_view text, std::span<Span> spans);
 // Lower case, accents kept.
 [[nodiscard]] std::string lower(std::string_view text);
 
-// The key that names and cues are looked up by: case folded, accents and other combining marks gone, letters with a stroke and ligatures spelled out
-// (U+0153 = oe), typographic apostrophes, hyphens and spaces made plain, ignorable characters dropped.
-// Law: fold(fold(x)) == fold(x).
+// The key that names and cues are looked up by: case folded, accents and other combining marks gone, letters with a stroke and ligatures
+// spelled out (U+0153 = oe), typographic apostrophes, hyphens and spaces made plain, ignorable characters dropped. Law: fold(fold(x)) ==
+// fold(x).
 [[nodiscard]] std::string fold(std::string_view text);
 
 // Appends fold(text) to `out`.

@@ -22,12 +22,12 @@ TEST(Utf8, FirstFaultNamesTheByte) {
                                        {"abc\xFF", 3},
                                        {"seventeen letters\xC3(", 17},
                                        {"a\xC3", 1},
-                                       {"\xC0\xAF", 0},              // overlong
-                                       {"\xE0\x9F\xBF", 0},          // overlong
-                                       {"\xED\xA0\x80", 0},          // surrogate
+                                       {"\xC0\xAF", 0},      // overlong
+                                       {"\xE0\x9F\xBF", 0},  // overlong
+                                       {"\xED\xA0\x80", 0},  // surrogate
                                        {"\xED\x9F\xBF", kNoFault},
-                                       {"\xF0\x8F\xBF\xBF", 0},      // overlong
-                                       {"\xF4\x90\x80\x80", 0},      // beyond U+10FFFF
+                                       {"\xF0\x8F\xBF\xBF", 0},  // overlong
+                                       {"\xF4\x90\x80\x80", 0},  // beyond U+10FFFF
                                        {"\xF4\x8F\xBF\xBF", kNoFault},
                                        {"\xE2\x82", 0},
                                        {"xy\xF0\x9F\x98", 2},
@@ -103,7 +103,9 @@ TEST(Utf8, FoldIsIdempotentOnEveryCodePoint) {
   }
 }
 
-TEST(Utf8, LowerKeepsAccents) { EXPECT_EQ(lower("ÉTAT d’Alger ΑΘΗΝΑ"), "état d’alger αθηνα"); }
+TEST(Utf8, LowerKeepsAccents) {
+  EXPECT_EQ(lower("ÉTAT d’Alger ΑΘΗΝΑ"), "état d’alger αθηνα");
+}
 
 }  // namespace
 }  // namespace hearsay::utf8

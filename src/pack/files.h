@@ -1,6 +1,6 @@
 // The files of the packs as bytes, by their path below packs/ ("fr/cues.tsv"), in path order. Every loader takes a `const Files&`.
-// Owns nothing: whoever filled it (the binary's embedded packs, or files read from --packs) keeps the bytes alive and unmoved for as long as
-// anything loaded from them lives, which is the whole run. Read-only after filling; safe from many threads.
+// Owns nothing: whoever filled it (the binary's embedded packs, or files read from --packs) keeps the bytes alive and unmoved for as long
+// as anything loaded from them lives, which is the whole run. Read-only after filling; safe from many threads.
 #pragma once
 
 #include <functional>

@@ -11,7 +11,9 @@
 namespace hearsay::pack {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\r'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\r';
+}
 
 // Cuts bytes into lines, then a line into cells, counting lines from 1.
 class Lines {
@@ -87,14 +89,16 @@ Result<Header> read_header(const std::string& name, uint32_t number, std::string
     }
     const auto column = static_cast<size_t>(at - wanted.begin());
     if (seen[column]) {
-      return fail(ErrorCode::kInvalidInput, fmt::format("column \"{}\" is named twice; keep one", cell), place(name, number, before(line, cell)));
+      return fail(ErrorCode::kInvalidInput, fmt::format("column \"{}\" is named twice; keep one", cell),
+                  place(name, number, before(line, cell)));
     }
     seen[column] = true;
     header.column.push_back(column);
   }
   for (size_t i = 0; i < required.size(); ++i) {
     if (!seen[i]) {
-      return fail(ErrorCode::kInvalidInput, fmt::format("column \"{}\" is missing; add it to the header line", wanted[i]), place(name, number, line));
+      return fail(ErrorCode::kInvalidInput, fmt::format("column \"{}\" is missing; add it to the header line", wanted[i]),
+                  place(name, number, line));
     }
   }
   return header;
@@ -112,7 +116,8 @@ Result<Table> Table::parse(std::string name, std::string_view bytes, std::span<c
   Lines lines(bytes);
   const auto first = lines.next();
   if (!first) {
-    return fail(ErrorCode::kInvalidInput, "the file has no header line; its first line must name the columns", fmt::format("{}:1:1", table.name_));
+    return fail(ErrorCode::kInvalidInput, "the file has no header line; its first line must name the columns",
+                fmt::format("{}:1:1", table.name_));
   }
   const auto header = read_header(table.name_, lines.number(), *first, required_columns, optional_columns);
   if (!header) return Failure(header.error());
@@ -124,11 +129,13 @@ Result<Table> Table::parse(std::string name, std::string_view bytes, std::span<c
     for (size_t i = 0; i < parts.size(); ++i) {
       const std::string_view cell = parts[i];
       if (i >= header->column.size()) {
-        return fail(ErrorCode::kInvalidInput, fmt::format("more cells than the {} columns of the header; remove the tab", header->column.size()),
+        return fail(ErrorCode::kInvalidInput,
+                    fmt::format("more cells than the {} columns of the header; remove the tab", header->column.size()),
                     place(table.name_, lines.number(), before(*line, cell)));
       }
       if (!cell.empty() && (is_blank(cell.front()) || is_blank(cell.back()))) {
-        return fail(ErrorCode::kInvalidInput, "the cell begins or ends with a space; remove it", place(table.name_, lines.number(), before(*line, cell)));
+        return fail(ErrorCode::kInvalidInput, "the cell begins or ends with a space; remove it",
+                    place(table.name_, lines.number(), before(*line, cell)));
       }
       table.cells_[row_begin + header->column[i]] = cell;
     }

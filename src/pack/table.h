@@ -1,10 +1,10 @@
-// Table: the one reader of TSV packs. UTF-8, a byte order mark and CRLF allowed; lines that start with '#' are comments, blank lines nothing; the
-// first other line names the columns, in any order; each further line is one entry with at most as many cells as there are columns, missing
-// trailing cells being empty. '|' separates alternatives inside a cell.
+// Table: the one reader of TSV packs. UTF-8, a byte order mark and CRLF allowed; lines that start with '#' are comments, blank lines
+// nothing; the first other line names the columns, in any order; each further line is one entry with at most as many cells as there are
+// columns, missing trailing cells being empty. '|' separates alternatives inside a cell.
 //
-// Errors name "packs/fr/cues.tsv:12:3" (file, line, column in code points, all from 1) and say what to do. Errors: invalid UTF-8, no header,
-// a column that is unknown, named twice or missing, too many cells, a cell with space at its edge.
-// Cells are views into the bytes given, which must outlive the table and all that keeps its cells. Immutable; safe from many threads.
+// Errors name "packs/fr/cues.tsv:12:3" (file, line, column in code points, all from 1) and say what to do. Errors: invalid UTF-8, no
+// header, a column that is unknown, named twice or missing, too many cells, a cell with space at its edge. Cells are views into the bytes
+// given, which must outlive the table and all that keeps its cells. Immutable; safe from many threads.
 #pragma once
 
 #include <cstddef>

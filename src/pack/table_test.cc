@@ -10,7 +10,9 @@ namespace {
 constexpr std::array<std::string_view, 2> kRequired = {"lemma", "class"};
 constexpr std::array<std::string_view, 1> kOptional = {"note"};
 
-Result<Table> parse(std::string_view bytes) { return Table::parse("packs/fr/cues.tsv", bytes, kRequired, kOptional); }
+Result<Table> parse(std::string_view bytes) {
+  return Table::parse("packs/fr/cues.tsv", bytes, kRequired, kOptional);
+}
 
 TEST(Table, CellsByColumnWhateverTheirOrder) {
   const auto table = parse("# cues\n\nnote\tclass\tlemma\r\nx\tsay\tdire\r\n\t\taffirmer\n");

@@ -34,7 +34,9 @@ std::string_view shape_of(std::string_view token) {
   return token.size() <= 4 ? token : token.substr(0, first.size);
 }
 
-bool is_final_shape(std::string_view shape) { return shape == "." || shape == "?" || shape == "..."; }
+bool is_final_shape(std::string_view shape) {
+  return shape == "." || shape == "?" || shape == "...";
+}
 
 int32_t boundary_votes(const Votes& votes, const BoundaryContext& context) {
   int32_t sum = 0;

@@ -1,7 +1,7 @@
-// Boundary: whether a sentence ends between two tokens, by a linear vote with the weights of boundaries.tsv. Headings that run into the next
-// sentence without a full stop are found too. What each feature sees is in boundary_features(); "shape" is one of
-//   A (one capital), AA (all capitals), Aa (a capital first), a (small letters), 9 (a digit first), an abbreviation's with a full stop after it (Aa.),
-//   . ? ... (marks that end sentences), or the sign itself.
+// Boundary: whether a sentence ends between two tokens, by a linear vote with the weights of boundaries.tsv. Headings that run into the
+// next sentence without a full stop are found too. What each feature sees is in boundary_features(); "shape" is one of
+//   A (one capital), AA (all capitals), Aa (a capital first), a (small letters), 9 (a digit first), an abbreviation's with a full stop
+//   after it (Aa.), . ? ... (marks that end sentences), or the sign itself.
 #pragma once
 
 #include <cstddef>
@@ -15,18 +15,18 @@
 namespace hearsay::text {
 
 struct BoundaryContext {
-  uint32_t end = 0;                   // of the token before, in normal text
-  std::string_view before_previous;   // tokens, empty at the sentence's edge
+  uint32_t end = 0;                  // of the token before, in normal text
+  std::string_view before_previous;  // tokens, empty at the sentence's edge
   std::string_view previous;
-  std::string_view mark;              // the token before the closing quotation marks and brackets that stand before the gap
-  std::string_view next;              // the token after the gap
-  std::string_view opening;           // the first word after it, signs skipped
-  std::string_view second;            // what follows that word
-  std::string_view first;             // the sentence's first token
-  uint32_t tokens = 0;                // of the sentence so far
-  bool quote_open = false;            // an odd number of straight quotation marks so far
+  std::string_view mark;     // the token before the closing quotation marks and brackets that stand before the gap
+  std::string_view next;     // the token after the gap
+  std::string_view opening;  // the first word after it, signs skipped
+  std::string_view second;   // what follows that word
+  std::string_view first;    // the sentence's first token
+  uint32_t tokens = 0;       // of the sentence so far
+  bool quote_open = false;   // an odd number of straight quotation marks so far
   bool bracket_open = false;
-  bool starter = false;               // `opening` is in starters.tsv
+  bool starter = false;  // `opening` is in starters.tsv
 };
 
 [[nodiscard]] std::string_view shape_of(std::string_view token);
@@ -49,7 +49,12 @@ void boundary_features(const BoundaryContext& c, Sink&& add) {
   const std::string_view word = shape_of(c.opening);
   const std::string_view second = shape_of(c.second);
   const std::string_view first = shape_of(c.first);
-  const std::string_view size = c.tokens < 2 ? "1" : c.tokens < 3 ? "2" : c.tokens < 5 ? "4" : c.tokens < 9 ? "8" : c.tokens < 17 ? "16" : "32";
+  const std::string_view size = c.tokens < 2    ? "1"
+                                : c.tokens < 3  ? "2"
+                                : c.tokens < 5  ? "4"
+                                : c.tokens < 9  ? "8"
+                                : c.tokens < 17 ? "16"
+                                                : "32";
   const std::string_view before_gap = is_final_shape(mark) ? mark : shape;
   add("mark", mark);
   add("previous", previous);

@@ -46,8 +46,12 @@ inline Char char_at(std::string_view text, size_t at) {
   return {utf8::is_other_number(c.value) ? CharKind::kLetter : CharKind::kOther, c.size};  // half, squared: part of the word they stand in
 }
 
-inline bool is_blank(CharKind kind) { return kind == CharKind::kBlank || kind == CharKind::kNewline || kind == CharKind::kEnd; }
-inline bool is_alphanumeric(CharKind kind) { return kind == CharKind::kLetter || kind == CharKind::kDigit; }
+inline bool is_blank(CharKind kind) {
+  return kind == CharKind::kBlank || kind == CharKind::kNewline || kind == CharKind::kEnd;
+}
+inline bool is_alphanumeric(CharKind kind) {
+  return kind == CharKind::kLetter || kind == CharKind::kDigit;
+}
 
 inline bool is_upper_at(std::string_view text, size_t at) {
   if (at >= text.size()) return false;

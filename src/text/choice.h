@@ -1,7 +1,8 @@
-// Choice: whether an ambiguous form ("des") is several words here or one. A linear vote of the words around it, with the weights of choices.tsv; its
-// features, each with the form in lower case as the first part of its value, are
-//   form, form_capital (the form is capitalised), previous, before_previous, next (the word's lower case), previous_2, previous_3, next_2, next_3 (its last
-//   2 or 3 characters), next_case (A a 9 or -: capital, small letter, digit, other), previous_next_3 (a word and an end of the other).
+// Choice: whether an ambiguous form ("des") is several words here or one. A linear vote of the words around it, with the weights of
+// choices.tsv; its features, each with the form in lower case as the first part of its value, are
+//   form, form_capital (the form is capitalised), previous, before_previous, next (the word's lower case), previous_2, previous_3, next_2,
+//   next_3 (its last 2 or 3 characters), next_case (A a 9 or -: capital, small letter, digit, other), previous_next_3 (a word and an end of
+//   the other).
 // At the edge of a sentence the word is "<" or ">". Positive sum: several words.
 #pragma once
 

@@ -10,8 +10,8 @@
 namespace hearsay::text {
 namespace {
 
-constexpr size_t kEnough = 64 * 1024;   // bytes read; more changes nothing
-constexpr int kLeastPercent = 50;       // of the letters must be in the language
+constexpr size_t kEnough = 64 * 1024;  // bytes read; more changes nothing
+constexpr int kLeastPercent = 50;      // of the letters must be in the language
 
 std::string_view head(std::string_view text) {
   if (text.size() <= kEnough) return text;

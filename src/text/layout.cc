@@ -9,19 +9,21 @@
 namespace hearsay::text {
 namespace {
 
-constexpr size_t kNarrowest = 40;        // columns: narrower text is a list or a poem
-constexpr size_t kWidest = 132;          // columns: wider lines are paragraphs
-constexpr size_t kFewestLines = 4;       // lines that go on in the next, to call a text wrapped
+constexpr size_t kNarrowest = 40;   // columns: narrower text is a list or a poem
+constexpr size_t kWidest = 132;     // columns: wider lines are paragraphs
+constexpr size_t kFewestLines = 4;  // lines that go on in the next, to call a text wrapped
 constexpr size_t kLinesRead = 400;
-constexpr size_t kParagraph = 1500;      // bytes of a usual paragraph at most
-constexpr size_t kEnoughPercent = 80;    // of the lines that go on must be full
+constexpr size_t kParagraph = 1500;    // bytes of a usual paragraph at most
+constexpr size_t kEnoughPercent = 80;  // of the lines that go on must be full
 
 struct Line {
   size_t columns = 0;
   size_t next_word = 0;  // columns of the first word of the next line; 0: the next line is blank or there is none
 };
 
-std::string_view line_at(std::string_view text, size_t begin) { return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin); }
+std::string_view line_at(std::string_view text, size_t begin) {
+  return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
+}
 
 std::string_view trimmed(std::string_view line) {
   while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
@@ -34,7 +36,9 @@ size_t first_word_columns(std::string_view line) {
   return utf8::length(line.substr(begin, std::min(line.find_first_of(" \t", begin), line.size()) - begin));
 }
 
-bool is_full(const Line& line, size_t width) { return line.columns + 1 + line.next_word > width; }
+bool is_full(const Line& line, size_t width) {
+  return line.columns + 1 + line.next_word > width;
+}
 
 bool opens_item(std::string_view line) {
   const size_t begin = line.find_first_not_of(" \t");
@@ -54,7 +58,8 @@ Layout::Layout(std::string_view text) : text_(text) {
   while (begin < text.size() && count < kLinesRead) {
     const std::string_view line = line_at(text, begin);
     const size_t next = begin + line.size() + 1;
-    lines[count] = {utf8::length(trimmed(line.substr(0, kWidest * 4))), next < text.size() ? first_word_columns(line_at(text, next).substr(0, kWidest * 4)) : 0};
+    lines[count] = {utf8::length(trimmed(line.substr(0, kWidest * 4))),
+                    next < text.size() ? first_word_columns(line_at(text, next).substr(0, kWidest * 4)) : 0};
     widest = std::max(widest, lines[count].columns);
     going_on += lines[count].columns > 0 && lines[count].next_word > 0 ? 1 : 0;
     ++count;
@@ -62,9 +67,10 @@ Layout::Layout(std::string_view text) : text_(text) {
   }
   has_lines_ = count > 2 && std::min(begin, text.size()) / count < kParagraph;
   if (widest < kNarrowest || widest > kWidest || going_on < kFewestLines) return;
-  const auto full = static_cast<size_t>(std::count_if(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(count), [widest](const Line& line) {
-    return line.columns > 0 && line.next_word > 0 && is_full(line, widest);
-  }));
+  const auto full =
+      static_cast<size_t>(std::count_if(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(count), [widest](const Line& line) {
+        return line.columns > 0 && line.next_word > 0 && is_full(line, widest);
+      }));
   if (full * 100 >= going_on * kEnoughPercent) wrap_width_ = widest;
 }
 

@@ -1,6 +1,6 @@
-// Layout: what a line end means in this document. In text wrapped at a fixed width a line end is a blank, unless the line was short enough for the next
-// word; elsewhere a line end ends the paragraph. Decided once a document from its first lines.
-// Borrows the normal text. Immutable; safe from many threads.
+// Layout: what a line end means in this document. In text wrapped at a fixed width a line end is a blank, unless the line was short enough
+// for the next word; elsewhere a line end ends the paragraph. Decided once a document from its first lines. Borrows the normal text.
+// Immutable; safe from many threads.
 #pragma once
 
 #include <cstddef>

@@ -11,7 +11,7 @@
 namespace hearsay::text {
 namespace {
 
-constexpr size_t kQuoteReach = 600;  // bytes after which an opening single quotation mark is taken to have been something else
+constexpr size_t kQuoteReach = 600;      // bytes after which an opening single quotation mark is taken to have been something else
 constexpr size_t kLongestCluster = 256;  // bytes of one letter with its marks; longer ones are left as they are
 
 // Bytes that begin nothing that changes: printable ASCII, tab, newline, and the lead byte of U+00C0..U+00FF.
@@ -25,16 +25,22 @@ constexpr std::array<bool, 256> make_plain() {
 }
 constexpr std::array<bool, 256> kPlain = make_plain();
 
-bool is_line_end(char32_t c) { return c == '\r' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029; }
+bool is_line_end(char32_t c) {
+  return c == '\r' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
 
-bool is_hyphen(char32_t c) { return c == 0x2010 || c == 0x2011 || c == 0x2212 || c == 0xFE63 || c == 0xFF0D; }
+bool is_hyphen(char32_t c) {
+  return c == 0x2010 || c == 0x2011 || c == 0x2212 || c == 0xFE63 || c == 0xFF0D;
+}
 
 // Marks that are an apostrophe whenever a letter stands on both sides.
 bool is_inner_apostrophe(char32_t c) {
   return c == 0x2018 || c == 0x201B || c == 0x2BC || c == 0x2BB || c == 0x2032 || c == 0xB4 || c == 0xFF07;
 }
 
-bool is_word_character(char32_t c) { return utf8::is_letter(c) || utf8::is_digit(c); }
+bool is_word_character(char32_t c) {
+  return utf8::is_letter(c) || utf8::is_digit(c);
+}
 
 std::string_view ligature(char32_t c) {
   constexpr std::array<std::string_view, 7> kLigatures = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
@@ -157,9 +163,13 @@ size_t NormalText::edit_at_or_after(uint32_t normal) const {
   return static_cast<size_t>(found - edits_.begin());
 }
 
-uint32_t NormalText::begin_of(uint32_t normal) const { return begin_from(edit_at_or_after(normal), normal); }
+uint32_t NormalText::begin_of(uint32_t normal) const {
+  return begin_from(edit_at_or_after(normal), normal);
+}
 
-uint32_t NormalText::end_of(uint32_t normal) const { return end_from(edit_at_or_after(normal), normal); }
+uint32_t NormalText::end_of(uint32_t normal) const {
+  return end_from(edit_at_or_after(normal), normal);
+}
 
 Span NormalText::to_original(Span normal, size_t& hint) const {
   while (hint < edits_.size() && edits_[hint].normal.end < normal.begin) ++hint;

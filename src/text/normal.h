@@ -1,13 +1,14 @@
 // NormalText: the text that tokens are cut from, with an exact way back to the document's bytes.
 //
-// Changed: accents are composed (NFC); typographic apostrophes become ' (a single closing quotation mark keeps its kind); no-break, thin and other
-// odd spaces become a plain space; every kind of line end becomes \n; typographic hyphens and minus signs become -; f-ligatures are spelled out; soft hyphens,
-// zero-width and direction marks, byte order marks and control characters are dropped. Quotation marks, dashes, case and all else stay.
+// Changed: accents are composed (NFC); typographic apostrophes become ' (a single closing quotation mark keeps its kind); no-break, thin
+// and other odd spaces become a plain space; every kind of line end becomes \n; typographic hyphens and minus signs become -; f-ligatures
+// are spelled out; soft hyphens, zero-width and direction marks, byte order marks and control characters are dropped. Quotation marks,
+// dashes, case and all else stay.
 //
-// Law: for offsets n of text() between characters, original()[begin_of(n), end_of(m)) is what text()[n, m) came from. What was dropped at the edge of a
-// span is not part of it.
-// When nothing has to change, text() is original() and no byte is copied. Views of text() live until the next assign() or the end of the object;
-// the original bytes belong to the caller and must live as long. One thread at a time while assigning, many while reading.
+// Law: for offsets n of text() between characters, original()[begin_of(n), end_of(m)) is what text()[n, m) came from. What was dropped at
+// the edge of a span is not part of it. When nothing has to change, text() is original() and no byte is copied. Views of text() live until
+// the next assign() or the end of the object; the original bytes belong to the caller and must live as long. One thread at a time while
+// assigning, many while reading.
 #pragma once
 
 #include <cstdint>
@@ -61,8 +62,8 @@ class NormalText {
   std::string_view original_;
   std::string buffer_;
   std::vector<Edit> edits_;
-  size_t copied_ = 0;         // bytes of original_ that are in buffer_ already
-  size_t single_quote_ = 0;   // 1 + offset of an opening single quotation mark not yet closed; 0: none
+  size_t copied_ = 0;        // bytes of original_ that are in buffer_ already
+  size_t single_quote_ = 0;  // 1 + offset of an opening single quotation mark not yet closed; 0: none
 };
 
 }  // namespace hearsay::text

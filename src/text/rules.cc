@@ -79,8 +79,9 @@ void longest_first(std::vector<std::string>& forms) {
 }
 
 void longest_first(std::vector<Ending>& endings) {
-  std::sort(endings.begin(), endings.end(),
-            [](const Ending& a, const Ending& b) { return a.form.size() != b.form.size() ? a.form.size() > b.form.size() : a.form < b.form; });
+  std::sort(endings.begin(), endings.end(), [](const Ending& a, const Ending& b) {
+    return a.form.size() != b.form.size() ? a.form.size() > b.form.size() : a.form < b.form;
+  });
 }
 
 }  // namespace
@@ -133,7 +134,9 @@ Result<void> RulesLoader::setting(const Table& table, Table::Row row) {
     if (!margin) return Failure(margin.error());
     (row[0] == "name_margin" ? rules_.name_margin_ : rules_.unmarked_margin_) = *margin;
   } else {
-    return table.error_at(row, 0, "unknown setting or value; write split_hyphens or join_spaced_numbers with true or false, or unmarked_margin or name_margin with a number");
+    return table.error_at(row, 0,
+                          "unknown setting or value; write split_hyphens or join_spaced_numbers with true or false, or unmarked_margin or "
+                          "name_margin with a number");
   }
   return {};
 }
@@ -142,7 +145,10 @@ Result<void> RulesLoader::abbreviation(const Table& table, Table::Row row) {
   std::string_view form = row[0];
   if (!form.ends_with('.')) return table.error_at(row, 0, "an abbreviation ends with its full stop; add it");
   const std::string_view kind = row[1];
-  const uint32_t bit = kind == "never_ends" ? kNeverEnds : kind == "may_end" ? kMayEnd : kind == "before_number" ? kBeforeNumber : FormBit{};
+  const uint32_t bit = kind == "never_ends"      ? kNeverEnds
+                       : kind == "may_end"       ? kMayEnd
+                       : kind == "before_number" ? kBeforeNumber
+                                                 : FormBit{};
   if (bit == 0) return table.error_at(row, 1, "unknown class; the classes are: never_ends, may_end, before_number");
   return add_bits(table, row, bit);
 }
@@ -204,8 +210,11 @@ Result<void> RulesLoader::read_folder(std::string_view folder) {
   if (done) done = read(folder, "multiwords.tsv", {"form", "expansion", "condition"}, by(&RulesLoader::multiword));
   if (done) done = read(folder, "endings.tsv", {"form", "kind", "stem_ends"}, by(&RulesLoader::ending));
   const Columns votes = {"feature", "value", "weight"};
-  if (done) done = read(folder, "choices.tsv", votes, [this](const Table& table, Table::Row row) { return vote(table, row, rules_.choices_); });
-  if (done) done = read(folder, "boundaries.tsv", votes, [this](const Table& table, Table::Row row) { return vote(table, row, rules_.boundaries_); });
+  if (done)
+    done = read(folder, "choices.tsv", votes, [this](const Table& table, Table::Row row) { return vote(table, row, rules_.choices_); });
+  if (done)
+    done =
+        read(folder, "boundaries.tsv", votes, [this](const Table& table, Table::Row row) { return vote(table, row, rules_.boundaries_); });
   if (done) done = read(folder, "symbols.tsv", {"form"}, by(&RulesLoader::symbol));
   if (done) done = read_list(folder, "elisions.tsv", kElision);
   if (done) done = read_list(folder, "wholes.tsv", kWhole);
@@ -227,7 +236,9 @@ Result<Rules> RulesLoader::run() {
   return std::move(rules_);
 }
 
-Result<Rules> Rules::load(const pack::Files& files, std::string_view language) { return RulesLoader(files, language).run(); }
+Result<Rules> Rules::load(const pack::Files& files, std::string_view language) {
+  return RulesLoader(files, language).run();
+}
 
 size_t Rules::symbol_at(std::string_view text) const {
   if (text.empty()) return 0;

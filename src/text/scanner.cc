@@ -11,7 +11,9 @@ Piece piece(size_t begin, size_t end, PieceKind kind) {
   return {{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, kind, 0, nullptr, 0, {}};
 }
 
-bool contains(std::string_view text, char c) { return text.find(c) != std::string_view::npos; }
+bool contains(std::string_view text, char c) {
+  return text.find(c) != std::string_view::npos;
+}
 
 bool is_capital_letter(std::string_view text, size_t begin, size_t end) {
   return begin < end && char_at(text, begin).size == end - begin && is_upper_at(text, begin);
@@ -184,7 +186,9 @@ size_t Scanner::scan_word(size_t at, Pieces& pieces) {
   return std::max<size_t>(end, pieces.size() > before ? pieces.back().span.end : end);
 }
 
-uint32_t Scanner::bits_of(size_t begin, size_t end) const { return rules_.bits(LowerForm(text_.substr(begin, end - begin)).view()); }
+uint32_t Scanner::bits_of(size_t begin, size_t end) const {
+  return rules_.bits(LowerForm(text_.substr(begin, end - begin)).view());
+}
 
 // Single letters with full stops between them.
 bool Scanner::is_acronym(size_t begin, size_t end) const {
@@ -260,8 +264,8 @@ const Ending* Scanner::ending_of(size_t begin, size_t end, char first) const {
     if (!lower.view().ends_with(ending.form) || lower.view().size() == ending.form.size()) continue;
     const std::string_view stem = lower.view().substr(0, lower.view().size() - ending.form.size());
     const bool fits = ending.after.empty() || std::any_of(ending.after.begin(), ending.after.end(), [stem](const std::string& after) {
-      return after.starts_with('=') ? stem == std::string_view(after).substr(1) : stem.ends_with(after);
-    });
+                        return after.starts_with('=') ? stem == std::string_view(after).substr(1) : stem.ends_with(after);
+                      });
     if (fits) return &ending;
   }
   return nullptr;
@@ -389,7 +393,8 @@ size_t Scanner::scan_sign(size_t at, Pieces& pieces) {
     end = word_end(end);
     kind = PieceKind::kWord;
   } else if (kind == PieceKind::kPeriod || kind == PieceKind::kEllipsis) {
-    while (end < at + kLongestToken && (text_.substr(end, 1) == "." || text_.substr(end, 3) == "\xE2\x80\xA6")) end += text_[end] == '.' ? 1 : 3;
+    while (end < at + kLongestToken && (text_.substr(end, 1) == "." || text_.substr(end, 3) == "\xE2\x80\xA6"))
+      end += text_[end] == '.' ? 1 : 3;
     if (end > at + c.size) kind = PieceKind::kEllipsis;
   } else if (kind == PieceKind::kExclamation && c.size == 1) {
     end = run_end(at, "!?");

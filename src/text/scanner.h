@@ -1,6 +1,6 @@
 // Scanner: the shapes of tokens. Cuts one run of characters at a time into pieces by the language's Rules, without knowing about sentences.
-// A piece is a token to be: a span of the normal text, what kind of sign it is to the splitter, and, for a multiword token, how it comes apart.
-// Borrows text and rules. One per splitter, not shared between threads.
+// A piece is a token to be: a span of the normal text, what kind of sign it is to the splitter, and, for a multiword token, how it comes
+// apart. Borrows text and rules. One per splitter, not shared between threads.
 #pragma once
 
 #include <array>
@@ -20,10 +20,10 @@ enum class PieceKind : uint8_t { kWord, kNumber, kAbbreviation, kPeriod, kEllips
 struct Piece {
   Span span;  // of the normal text
   PieceKind kind = PieceKind::kOther;
-  uint32_t bits = 0;                       // FormBits of an abbreviation
-  const Expansion* expansion = nullptr;    // words from the rules, or
-  uint8_t cut_count = 0;                   // words that are slices of the token, which begin at
-  std::array<uint32_t, 3> cuts{};          // these offsets (the first word begins with the token)
+  uint32_t bits = 0;                     // FormBits of an abbreviation
+  const Expansion* expansion = nullptr;  // words from the rules, or
+  uint8_t cut_count = 0;                 // words that are slices of the token, which begin at
+  std::array<uint32_t, 3> cuts{};        // these offsets (the first word begins with the token)
 };
 
 class Scanner {

@@ -55,7 +55,8 @@ Case case_of(std::string_view form) {
 Splitter::Splitter(const NormalText& normal, const Rules& rules, BoundaryJudge* judge)
     : normal_(normal), text_(normal.text()), rules_(rules), judge_(judge), layout_(text_), scanner_(text_, rules) {}
 
-// Makes pieces_[taken_] the next piece of this sentence. False when a line end or the end of the text comes first. `started`: the sentence has tokens.
+// Makes pieces_[taken_] the next piece of this sentence. False when a line end or the end of the text comes first. `started`: the sentence
+// has tokens.
 bool Splitter::refill(bool started) {
   if (taken_ < pieces_.size()) return true;
   pieces_.clear();

@@ -1,11 +1,13 @@
 // Splitter: a document's sentences, one at a time, with their tokens and words as Universal Dependencies cut them.
 //
-// A sentence ends at its full stop, question or exclamation mark or ellipsis (with the quotation marks and brackets that close there) when what follows can
-// begin another, and at the end of a line or paragraph as Layout reads it, with or without a full stop. One of kMostWords words is cut there.
-// Laws: the tokens' spans lie in order in the original text and do not overlap; between them there are only blanks and characters that NormalText drops.
+// A sentence ends at its full stop, question or exclamation mark or ellipsis (with the quotation marks and brackets that close there) when
+// what follows can begin another, and at the end of a line or paragraph as Layout reads it, with or without a full stop. One of kMostWords
+// words is cut there. Laws: the tokens' spans lie in order in the original text and do not overlap; between them there are only blanks and
+// characters that NormalText drops.
 //
-// Borrows the normal text (with its original) and the rules; forms in the sentences point into these. Fills sentences it is given and allocates only to
-// make them grow, so reading on into the same Sentence costs nothing. Memory does not depend on the length of lines. One thread.
+// Borrows the normal text (with its original) and the rules; forms in the sentences point into these. Fills sentences it is given and
+// allocates only to make them grow, so reading on into the same Sentence costs nothing. Memory does not depend on the length of lines. One
+// thread.
 #pragma once
 
 #include <cstddef>
@@ -62,20 +64,20 @@ class Splitter {
   BoundaryJudge* judge_;
   Layout layout_;
   Scanner scanner_;
-  size_t edit_hint_ = 0;           // where the way back to the original has got to
-  size_t at_ = 0;                  // where scanning goes on
-  std::vector<Piece> pieces_;      // scanned and not yet taken: pieces_[taken_...]
+  size_t edit_hint_ = 0;       // where the way back to the original has got to
+  size_t at_ = 0;              // where scanning goes on
+  std::vector<Piece> pieces_;  // scanned and not yet taken: pieces_[taken_...]
   size_t taken_ = 0;
-  bool paragraph_start_ = true;    // the next sentence begins a paragraph
-  bool quote_open_ = false;        // an odd number of straight quotation marks in this paragraph
+  bool paragraph_start_ = true;  // the next sentence begins a paragraph
+  bool quote_open_ = false;      // an odd number of straight quotation marks in this paragraph
   Ending ending_ = Ending::kNone;
-  bool never_ends_ = false;        // the last token is an abbreviation after which the sentence goes on
-  uint32_t ending_at_ = 0;         // where the last token ends, in normal text
-  std::string_view first_;         // tokens of this sentence: the first,
-  std::string_view previous_;      // the last,
-  std::string_view before_;        // the one before it,
-  std::string_view mark_;          // and the last that is no closing or quotation mark
-  int brackets_ = 0;               // open in this sentence
+  bool never_ends_ = false;    // the last token is an abbreviation after which the sentence goes on
+  uint32_t ending_at_ = 0;     // where the last token ends, in normal text
+  std::string_view first_;     // tokens of this sentence: the first,
+  std::string_view previous_;  // the last,
+  std::string_view before_;    // the one before it,
+  std::string_view mark_;      // and the last that is no closing or quotation mark
+  int brackets_ = 0;           // open in this sentence
 };
 
 }  // namespace hearsay::text

@@ -1,5 +1,5 @@
-// Sentences and tokens by the packs of the repository. Notation: tokens separated by one blank, a multiword token with its words in brackets,
-// sentences separated by " // ", a sentence that begins a paragraph marked with ^.
+// Sentences and tokens by the packs of the repository. Notation: tokens separated by one blank, a multiword token with its words in
+// brackets, sentences separated by " // ", a sentence that begins a paragraph marked with ^.
 #include "text/splitter.h"
 
 #include <gtest/gtest.h>
@@ -21,7 +21,7 @@ class Packs {
       for (const auto& entry : std::filesystem::directory_iterator(root / folder / "tokens")) {
         std::ifstream file(entry.path(), std::ios::binary);
         bytes_[std::string(folder) + "/tokens/" + entry.path().filename().string()].assign(std::istreambuf_iterator<char>(file),
-                                                                                          std::istreambuf_iterator<char>());
+                                                                                           std::istreambuf_iterator<char>());
       }
     }
     for (const auto& [path, bytes] : bytes_) files.by_path[path] = bytes;
@@ -183,7 +183,8 @@ TEST(Splitter, HardWrappedTextIsUnwrapped) {
 }
 
 TEST(Splitter, EmptyAndOdd) {
-  for (const std::string_view text : {"", "   \n\t \n", "\u200B", "...", "'", "’", "-", "«", "l'", "'s", "d'", ".", "\"", "&", "@", "#", "://"}) {
+  for (const std::string_view text :
+       {"", "   \n\t \n", "\u200B", "...", "'", "’", "-", "«", "l'", "'s", "d'", ".", "\"", "&", "@", "#", "://"}) {
     for (const std::string_view language : {"fr", "en", "und", "xx"}) {
       const NormalText normal(text);
       Splitter splitter(normal, rules(language));

@@ -5,7 +5,9 @@
 namespace hearsay::text {
 namespace {
 
-constexpr uint32_t check_of(uint64_t hash) { return static_cast<uint32_t>(hash >> 32); }
+constexpr uint32_t check_of(uint64_t hash) {
+  return static_cast<uint32_t>(hash >> 32);
+}
 
 }  // namespace
 
@@ -37,6 +39,8 @@ void Votes::set(std::string_view feature, std::string_view value, int32_t weight
   slot = {check_of(hash), weight};
 }
 
-int32_t Votes::weight(VoteKey key) const { return count_ == 0 ? 0 : slots_[slot_of(key.hash())].weight; }
+int32_t Votes::weight(VoteKey key) const {
+  return count_ == 0 ? 0 : slots_[slot_of(key.hash())].weight;
+}
 
 }  // namespace hearsay::text

@@ -1,7 +1,7 @@
-// Votes: a linear vote over features with values, read from a table (feature, value, weight) an analyst can mend. A feature's value may be of several
-// parts, joined by one space in the table. Looked up by a 64-bit hash of feature and value, of which the table keeps 32 bits beyond the slot's
-// number: a vote costs no allocation, no copying of text and one cache line.
-// Read-only after filling; safe from many threads.
+// Votes: a linear vote over features with values, read from a table (feature, value, weight) an analyst can mend. A feature's value may be
+// of several parts, joined by one space in the table. Looked up by a 64-bit hash of feature and value, of which the table keeps 32 bits
+// beyond the slot's number: a vote costs no allocation, no copying of text and one cache line. Read-only after filling; safe from many
+// threads.
 #pragma once
 
 #include <cstddef>

@@ -29,8 +29,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   } else {
     check(table.error());
   }
-  for (const char* name : {"settings", "abbreviations", "multiwords", "endings", "choices", "boundaries", "symbols", "elisions", "wholes", "prefixes",
-                           "units", "starters"}) {
+  for (const char* name : {"settings", "abbreviations", "multiwords", "endings", "choices", "boundaries", "symbols", "elisions", "wholes",
+                           "prefixes", "units", "starters"}) {
     pack::Files files;
     files.by_path[std::string("xx/tokens/") + name + ".tsv"] = bytes;
     const auto rules = text::Rules::load(files, "xx");

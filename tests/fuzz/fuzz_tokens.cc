@@ -25,7 +25,8 @@ std::vector<text::Rules> load_rules() {
   for (const std::string folder : {"und", "fr", "en"}) {
     for (const auto& entry : std::filesystem::directory_iterator(root / folder / "tokens")) {
       std::ifstream file(entry.path(), std::ios::binary);
-      bytes[folder + "/tokens/" + entry.path().filename().string()].assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+      bytes[folder + "/tokens/" + entry.path().filename().string()].assign(std::istreambuf_iterator<char>(file),
+                                                                           std::istreambuf_iterator<char>());
     }
   }
   for (const auto& [path, content] : bytes) files.by_path[path] = content;
