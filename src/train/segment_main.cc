@@ -76,7 +76,7 @@ std::string heading(const std::string& what, const std::vector<std::string>& nam
   std::string list;
   for (const auto& name : names) list += (list.empty() ? "" : ", ") + name;
   return "# " + what + "\n# Trained by hearsay-train-segment from the UD treebanks " + list +
-         " (CC BY-SA 4.0 as they are); mend a row by changing its weight (100 = 1.0).\n";
+         "; licence CC BY-SA 4.0. Mend a row by changing its weight (100 = 1.0).\n";
 }
 
 int train_tables(const Options& options) {
