@@ -386,7 +386,10 @@ Result<void> LexiconLoader::forms() {
     auto table = this->table("inflections.tsv", kInflections);
     if (!table) return Failure(table.error());
     for (size_t i = 0; i < table->size(); ++i) {
-      for (std::string_view form : pack::alternatives(table->row(i)[2])) lexicon_.inflections_[form].push_back(table->row(i)[0]);
+      for (std::string_view form : pack::alternatives(table->row(i)[2])) {
+        lexicon_.inflections_[form].push_back(table->row(i)[0]);
+        lexicon_.forms_of_[table->row(i)[0]].push_back(form);
+      }
     }
   }
   if (files_.find(folder_ + "intransitive.tsv")) {
@@ -429,6 +432,11 @@ Result<Lexicon> Lexicon::load(const pack::Files& files, std::string_view languag
   const auto loaded = LexiconLoader(files, language, lexicon).run();
   if (!loaded) return Failure(loaded.error());
   return lexicon;
+}
+
+std::vector<std::string_view> Lexicon::forms_of(std::string_view lemma) const {
+  const auto found = forms_of_.find(lemma);
+  return found == forms_of_.end() ? std::vector<std::string_view>{} : found->second;
 }
 
 void Lexicon::correct(text::Sentence& sentence) const {

@@ -52,9 +52,10 @@ class NameIndex {
   void find(const std::vector<Run>& runs, std::vector<NameHit>& hits) const;
   // The ids of exactly this name, or null.
   [[nodiscard]] const std::vector<uint32_t>* exact(std::string_view name) const;
+  // Calls f(runs, ids) for every name.
   template <typename F>
-  void each_first_run(F&& f) const {
-    for (const auto& [run, list] : by_first_) f(std::string_view(run), names_[list.front()].all_caps);
+  void each_name(F&& f) const {
+    for (const Name& name : names_) f(name.runs, name.ids);
   }
 
  private:

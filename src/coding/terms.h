@@ -54,6 +54,8 @@ class Hits {
   std::vector<int32_t> starts_;
 };
 
+enum class WordKind : uint8_t { kVerb, kOther };
+
 class TermIndex {
  public:
   void add_determiner(std::string_view form) { determiners_.insert(form); }
@@ -70,15 +72,11 @@ class TermIndex {
       for (uint32_t row : terms_[at].rows) f(row);
     }
   }
-  // Every first word and lemma of the terms of a table, for the first pass over unparsed sentences.
+  // Calls f(words, rows, kind) for every term of a table.
   template <typename F>
-  void each_first_word(TableId table, F&& f) const {
-    for (const auto& [word, list] : by_first_) {
-      for (uint32_t at : list) {
-        if (terms_[at].table == table) {
-          f(word, terms_[at].words.size(), terms_[at].rows);
-        }
-      }
+  void each_term(TableId table, F&& f) const {
+    for (const Term& term : terms_) {
+      if (term.table == table) f(term.words, term.rows, term.verb ? WordKind::kVerb : WordKind::kOther);
     }
   }
 

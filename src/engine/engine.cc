@@ -1,12 +1,16 @@
 #include "engine/engine.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <mutex>
 #include <optional>
 
 #include "base/date.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "coding/coder.h"
+#include "coding/gate.h"
 #include "coding/lexicon.h"
 #include "coding/world.h"
 #include "engine/workspace.h"
@@ -21,13 +25,14 @@
 namespace hearsay::engine {
 namespace {
 
-// Files and models of an engine as one hash: names and contents, in name order.
-template <typename Map>
-std::string hash_of(const Map& files) {
+// All pack files as one hash: names and contents, in name order.
+std::string hash_of(const pack::Files& files) {
   std::string all;
-  for (const auto& [name, bytes] : files) all += std::string(name) + ":" + sha256_hex(bytes) + "\n";
+  for (const auto& [name, bytes] : files.by_path) all += name + ":" + sha256_hex(bytes) + "\n";
   return sha256_hex(all);
 }
+
+syntax::Mode mode_of(const Options& options) { return options.accuracy == Accuracy::kAccurate ? syntax::Mode::kAccurate : syntax::Mode::kFast; }
 
 bool is_blank(std::string_view text) {
   for (size_t i = 0; i < text.size();) {
@@ -40,22 +45,37 @@ bool is_blank(std::string_view text) {
 
 }  // namespace
 
+// What only coding needs of a language is loaded when the first document in it is coded, so that trees alone are there at once.
 struct Engine::State {
-  struct Language {
-    text::Rules rules;
+  struct CodingPart {
     coding::Lexicon lexicon;
+    std::optional<coding::Gate> gate;  // refers to the lexicon beside it
+  };
+  struct Language {
+    std::string name;
+    text::Rules rules;
     syntax::Model model;
+    mutable std::once_flag once;
+    mutable std::unique_ptr<CodingPart> coding;
+    mutable Error fault;  // why `coding` could not be loaded
+
+    Language(std::string language, text::Rules its_rules, syntax::Model its_model)
+        : name(std::move(language)), rules(std::move(its_rules)), model(std::move(its_model)) {}
   };
 
   Resources resources;
   std::map<std::string, Language, std::less<>> languages;
   std::vector<std::string> names;
-  std::optional<coding::World> world;
   std::optional<pack::Gazetteer> gazetteer;
-  std::string packs_hash;
   std::string models_hash;
+  mutable std::once_flag world_once;
+  mutable std::optional<coding::World> world;
+  mutable Error world_fault;
+  mutable std::once_flag hash_once;
+  mutable std::string packs_hash;
 
   Result<const Language*> language_of(const text::Document& document, std::string& tag) const;
+  Result<const CodingPart*> coding_of(const Language& language) const;
 };
 
 Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -73,25 +93,45 @@ Result<Engine> Engine::open(Resources resources) {
     if (!model) return Failure(model.error());
     auto rules = text::Rules::load(packs, language);
     if (!rules) return Failure(rules.error());
-    auto lexicon = coding::Lexicon::load(packs, language);
-    if (!lexicon) return Failure(lexicon.error());
-    state->languages.emplace(language, State::Language{std::move(*rules), std::move(*lexicon), std::move(*model)});
+    state->models_hash += fmt::format("{}{}:{:016x}", state->models_hash.empty() ? "" : " ", language, model->hash());
+    state->languages.try_emplace(language, language, std::move(*rules), std::move(*model));
     state->names.push_back(language);
   }
   if (state->languages.empty()) return fail(ErrorCode::kNotFound, "no language has both a pack and a model; give their folders with --packs and --models");
-  auto world = coding::World::load(packs);
-  if (!world) return Failure(world.error());
-  state->world.emplace(std::move(*world));
   auto gazetteer = pack::Gazetteer::map(state->resources.gazetteer, "gazetteer.bin", pack::Gazetteer::Check::kBoundsOnly);
   if (!gazetteer) return Failure(gazetteer.error());
   state->gazetteer.emplace(std::move(*gazetteer));
-  state->packs_hash = hash_of(packs.by_path);
-  state->models_hash = hash_of(state->resources.models);
   return Engine(std::move(state));
 }
 
+Result<const Engine::State::CodingPart*> Engine::State::coding_of(const Language& language) const {
+  std::call_once(world_once, [&] {
+    auto loaded = coding::World::load(resources.packs);
+    if (loaded) {
+      world.emplace(std::move(*loaded));
+    } else {
+      world_fault = loaded.error();
+    }
+  });
+  if (!world) return Failure(world_fault);
+  std::call_once(language.once, [&] {
+    auto lexicon = coding::Lexicon::load(resources.packs, language.name);
+    if (!lexicon) {
+      language.fault = lexicon.error();
+      return;
+    }
+    language.coding = std::make_unique<CodingPart>(CodingPart{std::move(*lexicon), std::nullopt});
+    language.coding->gate.emplace(language.coding->lexicon, *world);
+  });
+  if (language.coding == nullptr) return Failure(language.fault);
+  return language.coding.get();
+}
+
 std::vector<std::string> Engine::languages() const { return state_->names; }
-const std::string& Engine::packs_hash() const { return state_->packs_hash; }
+const std::string& Engine::packs_hash() const {
+  std::call_once(state_->hash_once, [&] { state_->packs_hash = hash_of(state_->resources.packs); });
+  return state_->packs_hash;
+}
 const std::string& Engine::models_hash() const { return state_->models_hash; }
 std::shared_ptr<Engine::Workspace> Engine::workspace() const { return std::make_shared<Workspace>(); }
 
@@ -118,10 +158,14 @@ Result<coding::Reading> Engine::read(const text::Document& document, Workspace& 
   const auto language = state_->language_of(document, reading.lang);
   if (!language) return Failure(language.error());
   const State::Language& of = **language;
+  const auto coding = state_->coding_of(of);
+  if (!coding) return Failure(coding.error());
+  const coding::Knowledge knowledge{(*coding)->lexicon, *state_->world, *state_->gazetteer};
   workspace.begin(document);
   workspace.split(of.rules);
-  workspace.analyse(of.model, of.lexicon, options.accuracy == Accuracy::kAccurate ? syntax::Mode::kAccurate : syntax::Mode::kFast);
-  workspace.code(document, {of.lexicon, *state_->world, *state_->gazetteer}, options, reading);
+  workspace.select(*(*coding)->gate, of.model, knowledge.lexicon, options);
+  workspace.analyse(of.model, knowledge.lexicon, mode_of(options));
+  workspace.code(document, knowledge, options, reading);
   reading.id = document.id.empty() ? sha256_hex(document.text) : document.id;
   return reading;
 }
@@ -130,9 +174,11 @@ Result<coding::Reading> Engine::read(const text::Document& document, const std::
   coding::Reading reading;
   const auto language = state_->language_of(document, reading.lang);
   if (!language) return Failure(language.error());
+  const auto coding = state_->coding_of(**language);
+  if (!coding) return Failure(coding.error());
   workspace.begin(document);
   workspace.take(sentences);
-  workspace.code(document, {(*language)->lexicon, *state_->world, *state_->gazetteer}, options, reading);
+  workspace.code(document, {(*coding)->lexicon, *state_->world, *state_->gazetteer}, options, reading);
   reading.id = document.id.empty() ? sha256_hex(document.text) : document.id;
   return reading;
 }
@@ -141,7 +187,7 @@ Result<void> Engine::parse(const text::Document& document, Workspace& workspace,
   std::string tag;
   const auto language = state_->language_of(document, tag);
   if (!language) return Failure(language.error());
-  workspace.parse(document, (*language)->rules, (*language)->model, options.accuracy == Accuracy::kAccurate ? syntax::Mode::kAccurate : syntax::Mode::kFast, conllu);
+  workspace.parse(document, (*language)->rules, (*language)->model, mode_of(options), conllu);
   return {};
 }
 
@@ -163,7 +209,7 @@ Result<void> Engine::parse_tokens(std::string_view conllu_in, std::string_view n
   }
   const auto found = state_->languages.find(tag);
   if (found == state_->languages.end()) return fail(ErrorCode::kUnsupported, "no model for the language \"" + tag + "\"; give it with --lang", std::string(name));
-  const syntax::Settings settings{options.accuracy == Accuracy::kAccurate ? syntax::Mode::kAccurate : syntax::Mode::kFast, 0};
+  const syntax::Settings settings{mode_of(options), 0};
   syntax::ConlluReader reader(conllu_in, std::string(name));
   std::string text;
   for (;;) {

@@ -37,7 +37,8 @@ class Engine {
  public:
   class Workspace;  // one thread's scratch, reused between documents
 
-  // kNotFound: no pack or model at all; kInvalidInput: a pack's fault with file:line:column; kCorrupt: a broken model or gazetteer.
+  // kNotFound: no pack or model at all; kInvalidInput: a fault of a pack's token tables with file:line:column; kCorrupt: a broken model or
+  // gazetteer. The tables that only coding needs are read when the first document of a language is coded, and their faults are read()'s error.
   static Result<Engine> open(Resources resources);
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
@@ -45,7 +46,7 @@ class Engine {
 
   // Languages with both a pack and a model, sorted.
   [[nodiscard]] std::vector<std::string> languages() const;
-  // SHA-256 in hex over all pack files and over all model files: what a claim row records.
+  // SHA-256 in hex over all pack files, and each model's own hash: what a claim row records.
   [[nodiscard]] const std::string& packs_hash() const;
   [[nodiscard]] const std::string& models_hash() const;
 

@@ -24,6 +24,44 @@ void Engine::Workspace::split(const text::Rules& rules) {
   has_title_ = of_title.next(title_);
 }
 
+void Engine::Workspace::tag(const syntax::Model& model, const coding::Lexicon& lexicon, text::Sentence& sentence) {
+  syntax::tag(model, sentence, syntax, {});
+  lexicon.correct(sentence);
+}
+
+void Engine::Workspace::select(const coding::Gate& gate, const syntax::Model& model, const coding::Lexicon& lexicon, const Options& options) {
+  constexpr size_t kWhole = 14;   // a document of so many sentences is read whole if any of them can bear a claim
+  constexpr size_t kAround = 4;   // sentences before and after in a longer one
+  constexpr size_t kOpening = 4;  // sentences that introduce who and where
+  if (options.layers != Layers::kClaims || options.explain) return;
+  const auto bears = [&](std::string_view text, text::Sentence& sentence) {
+    if (!coding::Gate::hot(gate.signals(sentence, gate_scratch_))) return false;
+    tag(model, lexicon, sentence);
+    return gate.bears(text, sentence, gate_look_);
+  };
+  bears_.assign(count_, false);
+  bool any = false;
+  for (size_t s = 0; s < count_; ++s) {
+    bears_[s] = bears(normal_.original(), sentences_[s]);
+    any = any || bears_[s];
+  }
+  if (!any) {
+    count_ = 0;
+    has_title_ = false;
+    return;
+  }
+  if (count_ <= kWhole) return;
+  size_t kept = 0;
+  size_t until = kOpening;
+  for (size_t s = 0; s < count_; ++s) {
+    for (size_t ahead = s; ahead < std::min(count_, s + kAround + 1); ++ahead) {
+      if (bears_[ahead]) until = std::max(until, ahead + kAround + 1);
+    }
+    if (s < until) std::swap(sentences_[kept++], sentences_[s]);
+  }
+  count_ = kept;
+}
+
 void Engine::Workspace::take(const std::vector<text::Sentence>& sentences) {
   if (sentences_.size() < sentences.size()) sentences_.resize(sentences.size());
   std::copy(sentences.begin(), sentences.end(), sentences_.begin());
@@ -33,8 +71,7 @@ void Engine::Workspace::take(const std::vector<text::Sentence>& sentences) {
 void Engine::Workspace::analyse(const syntax::Model& model, const coding::Lexicon& lexicon, syntax::Mode mode) {
   const syntax::Settings settings{mode, 0};
   const auto one = [&](text::Sentence& sentence) {
-    syntax::tag(model, sentence, syntax, settings);
-    lexicon.correct(sentence);
+    if (!sentence.words.empty() && sentence.words.front().upos == text::Upos::kNone) tag(model, lexicon, sentence);
     syntax::parse(model, sentence, syntax, settings);
   };
   for (size_t s = 0; s < count_; ++s) one(sentences_[s]);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "coding/coder.h"
+#include "coding/gate.h"
 #include "engine/engine.h"
 #include "syntax/analyser.h"
 #include "syntax/conllu.h"
@@ -20,6 +21,8 @@ class Engine::Workspace {
  public:
   void begin(const text::Document& document);
   void split(const text::Rules& rules);
+  // Keeps the sentences that can bear a claim or stand near one; all of them where other layers are asked for.
+  void select(const coding::Gate& gate, const syntax::Model& model, const coding::Lexicon& lexicon, const Options& options);
   void take(const std::vector<text::Sentence>& sentences);
   void analyse(const syntax::Model& model, const coding::Lexicon& lexicon, syntax::Mode mode);
   void code(const text::Document& document, const coding::Knowledge& knowledge, const Options& options, coding::Reading& reading);
@@ -31,10 +34,14 @@ class Engine::Workspace {
   text::Sentence conllu_sentence;
 
  private:
+  void tag(const syntax::Model& model, const coding::Lexicon& lexicon, text::Sentence& sentence);
   text::NormalText normal_;
   text::NormalText normal_title_;
   std::vector<text::Sentence> sentences_;  // the first `count_` are the document's
   size_t count_ = 0;
+  std::vector<bool> bears_;
+  coding::Gate::Scratch gate_scratch_;
+  coding::Gate::Look gate_look_;
   text::Sentence title_;
   bool has_title_ = false;
   coding::Coder coder_;
