@@ -341,6 +341,18 @@ const NameHit* Parties::bracketed(const Scene& scene, int32_t head) const {
   return nullptr;
 }
 
+// "JNIM, an armed group, said": a general noun set beside a name is the one named, even where the tree makes it the head.
+const NameHit* Parties::set_beside(const Scene& scene, int32_t head) const {
+  const Tree& tree = scene.tree;
+  if (scene.hits.of(TableId::kAnaphora, head) == nullptr || (tree[head].feats & kPlural) != 0) return nullptr;
+  const int32_t det = tree.child(head, Dep::kDet);
+  if (det == kNone || det > head || (tree[det].feats & (kDefinite | kDemonstrative)) != 0) return nullptr;
+  int32_t before = det - 1;
+  if (before < 1 || tree[before].upos != Upos::kPunct) return nullptr;
+  while (before > 0 && tree[before].upos == Upos::kPunct) --before;
+  return scene.actor(before);
+}
+
 Entity Parties::named(const Scene& scene, int32_t head) const {
   if (const NameHit* hit = bracketed(scene, head)) return from_actor(choose(*hit->ids), join(name_span(scene, head), hit->span));
   Entity entity;
@@ -371,6 +383,7 @@ Entity Parties::describe(const Scene& scene, int32_t head) const {
     entity.party.suspected = suspected(scene, head);
     return entity;
   }
+  if (const NameHit* hit = set_beside(scene, head)) return from_actor(choose(*hit->ids), hit->span);
   // "the group", "the rebel group": who was spoken of, before a description.
   const bool group_told = !last_group_.party.actor.empty();
   if (scene.hits.of(TableId::kAnaphora, head) != nullptr && ((node.feats & kPlural) == 0 || group_told) && owner(scene, head).empty()) {

@@ -56,6 +56,7 @@ class Parties {
   Entity owner(const Scene& scene, int32_t head, int depth = 0) const;
   Entity back(const Scene& scene, int32_t head) const;
   Entity named(const Scene& scene, int32_t head) const;
+  const NameHit* set_beside(const Scene& scene, int32_t head) const;
   const NameHit* bracketed(const Scene& scene, int32_t head) const;
   Entity remembered_person(std::string_view name) const;
   Entity remembered_body(std::string_view name) const;
