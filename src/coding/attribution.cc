@@ -198,6 +198,17 @@ bool AttributionReader::quoted_content(const Scene& scene, const CueRow& row, At
   return true;
 }
 
+// An event, a place, a weapon, a figure or a statement cannot speak.
+bool AttributionReader::is_thing(const Scene& scene, int32_t word) const {
+  if (scene.tree[word].upos == Upos::kPron || scene.actor(word) != nullptr) return false;
+  if (scene.number(word) != nullptr) return scene.tree[word].first_child == kNone;
+  for (const TableId table : {TableId::kTrigger, TableId::kSite, TableId::kWeapon, TableId::kDate}) {
+    if (scene.hits.of(table, word) != nullptr) return true;
+  }
+  const Hit* back = scene.hits.of(TableId::kAnaphora, word);
+  return back != nullptr && knowledge_.lexicon.anaphora[back->rows->front()].kind == "claim";
+}
+
 // Is this somebody who can speak rather than something that can be said?
 bool AttributionReader::speaks(const Scene& scene, int32_t word) const {
   if (scene.hits.of(TableId::kTrigger, word) != nullptr) return false;
@@ -333,7 +344,7 @@ void AttributionReader::speakers_of(const Scene& scene, int32_t word, Attributio
   }
   const auto add = [&](int32_t w) {
     Entity entity = parties_.speaker(scene, w);
-    if (entity.empty()) return;
+    if (entity.empty() || (!entity.known && !entity.person && is_thing(scene, w))) return;
     // A party's own outlet is its medium, and the party the speaker.
     if (const Actor* actor = knowledge_.world.actor(entity.party.actor); actor != nullptr && !actor->outlet_of.empty()) {
       if (const Actor* party = knowledge_.world.actor(actor->outlet_of)) {

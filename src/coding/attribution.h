@@ -65,6 +65,7 @@ class AttributionReader {
   bool that_clause(const Scene& scene, AttributionMention& out) const;
   int32_t event_behind(const Scene& scene, int32_t cue_last) const;
   int32_t speaker_behind(const Scene& scene, const AttributionMention& mention) const;
+  bool is_thing(const Scene& scene, int32_t word) const;
   bool speaks(const Scene& scene, int32_t word) const;
   bool lexicon_adp(std::string_view form) const;
   void medium_aside(const Scene& scene, AttributionMention& out) const;

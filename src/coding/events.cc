@@ -25,7 +25,7 @@ uint8_t rank_of(const PlaceMention& mention) {
     case pack::PlaceKind::kCountry:
       return 1;
     case pack::PlaceKind::kRegion:
-      return 2;
+      return mention.place.country.empty() ? 0 : 2;  // continents say nothing
     case pack::PlaceKind::kAdmin1:
       return 3;
     case pack::PlaceKind::kAdmin2:
@@ -308,6 +308,10 @@ void EventReader::find_place(const Scene& scene, EventMention& mention) const {
   const auto consider = [&](const PlaceMention& place) {
     const int32_t owner = governor(scene, place.head);
     const Slot slot = scene.case_of(place.head, knowledge_.lexicon);
+    if (rank_of(place) == 0) return;
+    // A place that acts is its government, unless it is what the trigger happens to.
+    const Dep dep = tree[place.head].dep;
+    if (dep == Dep::kNsubj && tree[place.head].head != mention.word) return;
     int score = rank_of(place) * 2;
     const bool mine = owner == mention.word;
     if (owner != kNone && !mine) {
@@ -454,6 +458,11 @@ EventMention EventReader::mention(const Scene& scene, const Hit& hit, const Trig
 
 // "assault rifle", "battle tank": the word is part of a longer term for a thing.
 bool EventReader::shielded(const Scene& scene, const Hit& hit) {
+  // Part of a proper name: Operation X, the Battle Group.
+  const auto name = [&](int32_t w) {
+    return w >= 0 && w < scene.tree.size() && scene.tree[w].capital && scene.tree[w].upos == Upos::kPropn;
+  };
+  if (hit.head > 0 && hit.first == hit.last && name(hit.head) && (name(hit.head + 1) || name(hit.head - 1))) return true;
   for (const TableId table : {TableId::kWeapon, TableId::kPeople, TableId::kInstitution}) {
     const Hit* longer = scene.hits.covering(table, hit.head);
     if (longer != nullptr && longer->last > longer->first && longer->head != hit.head && longer->last - longer->first > hit.last - hit.first) return true;

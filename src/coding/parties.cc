@@ -473,7 +473,7 @@ Parties::Role Parties::role(const Scene& scene, int32_t head) const {
       role.word = w;
     }
     const bool listed = scene.actor(w) != nullptr || scene.country(w) != nullptr;
-    const bool name_like = node.upos == Upos::kPropn && node.capital && !listed && scene.hits.of(TableId::kSpeaker, w) == nullptr &&
+    const bool name_like = node.upos == Upos::kPropn && node.capital && !listed && scene.hits.of(TableId::kDemonym, w) == nullptr && scene.hits.of(TableId::kSpeaker, w) == nullptr &&
                            scene.hits.of(TableId::kInstitution, w) == nullptr && !knowledge_.lexicon.is_stop_name(utf8::fold(node.form));
     const bool in_place = w == head || node.dep == Dep::kAppos || node.dep == Dep::kFlat || node.dep == Dep::kCompound || node.dep == Dep::kConj ||
                           (node.dep == Dep::kNmod && !tree.has_child(w, Dep::kCase));
@@ -529,7 +529,18 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
   if ((node.upos == Upos::kPropn || node.upos == Upos::kNoun || node.upos == Upos::kX) && scene.actor(head) == nullptr && scene.hits.of(TableId::kSpeaker, head) == nullptr) {
     if (const NameHit* hit = bracketed(scene, head)) return from_actor(choose(*hit->ids), join(name_span(scene, head), hit->span));
   }
-  if (scene.hits.of(TableId::kInstitution, head) != nullptr && scene.hits.of(TableId::kSpeaker, head) == nullptr) {
+  // "Nigerian online paper X": the tree may take the adjective for the head; a medium named close behind is meant.
+  if (scene.hits.of(TableId::kDemonym, head) != nullptr && scene.country(head) == nullptr) {
+    constexpr int32_t kClose = 5;
+    for (int32_t w = head + 1; w < scene.tree.size() && w <= head + kClose; ++w) {
+      const NameHit* hit = scene.actor(w);
+      if (hit == nullptr) continue;
+      const Actor& actor = choose(*hit->ids);
+      if (actor.is_news()) return from_actor(actor, hit->span);
+    }
+  }
+  const Hit* own_role = scene.hits.of(TableId::kSpeaker, head);
+  if (scene.hits.of(TableId::kInstitution, head) != nullptr && (own_role == nullptr || !knowledge_.lexicon.speakers[own_role->rows->front()].speaks_for)) {
     if (Entity body = describe(scene, head); !body.empty()) return body;
   }
   const Role found = role(scene, head);
@@ -557,6 +568,10 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
       }
       return entity;
     }
+  }
+  // "the online paper X": the medium named speaks.
+  if (found.person.empty() && (found.row == nullptr || found.row->kind == "media")) {
+    if (const Actor* actor = knowledge_.world.actor(found.body.party.actor); actor != nullptr && actor->is_news()) return found.body;
   }
   if (found.row != nullptr) {
     if (found.row->speaks_for && !found.body.empty()) {

@@ -52,7 +52,7 @@ class PlaceFinder {
   bool may_begin(int32_t i) const {
     const Node& node = scene_.tree[i];
     if (!node.capital || node.upos == Upos::kPunct || node.upos == Upos::kNum || scene_.taken[static_cast<size_t>(i)]) return false;
-    if (scene_.country(i) != nullptr || node.dep == Dep::kAmod) return false;
+    if (scene_.country(i) != nullptr || node.dep == Dep::kAmod || scene_.hits.of(TableId::kDemonym, i) != nullptr) return false;
     if (lexicon_.is_stop_name(utf8::fold(node.form))) return false;
     if (node.form.size() <= 4 && std::all_of(node.form.begin(), node.form.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return false;  // an acronym
     return node.upos == Upos::kPropn || node.upos == Upos::kNoun || node.upos == Upos::kX || node.upos == Upos::kAdj || node.upos == Upos::kDet || i > 0;
@@ -76,17 +76,18 @@ class PlaceFinder {
     return scene_.hits.covering(TableId::kSite, i) != nullptr || gazetteer_.generic(scene_.tree[i].low).has_value();
   }
 
+  // A word of the tables that names a kind of place, a body or people is no place by itself: School, Area, House.
+  bool is_thing(int32_t i) const {
+    return gazetteer_.generic(scene_.tree[i].low).has_value() || scene_.hits.of(TableId::kSite, i) != nullptr || scene_.hits.of(TableId::kInstitution, i) != nullptr ||
+           scene_.hits.of(TableId::kPeople, i) != nullptr || scene_.hits.of(TableId::kSpeaker, i) != nullptr || scene_.hits.of(TableId::kMedium, i) != nullptr;
+  }
+
   // Names of people hold names of places: a place whose neighbour belongs to the same name is none, unless a preposition says where.
   bool part_of_longer_name(int32_t first, int32_t last) const {
     const Tree& tree = scene_.tree;
     const auto tied = [&](int32_t i) {
-      if (i < 0 || i >= tree.size() || !tree[i].capital || tree[i].upos != Upos::kPropn || scene_.place_at[static_cast<size_t>(i)] != kNone) return false;
-      const auto name_part = [&](int32_t w) { return tree[w].dep == Dep::kFlat || tree[w].dep == Dep::kCompound; };
-      if (tree[i].head >= first && tree[i].head <= last && name_part(i)) return true;
-      for (int32_t w = first; w <= last; ++w) {
-        if (tree[w].head == i && name_part(w)) return true;
-      }
-      return false;
+      return i >= 0 && i < tree.size() && tree[i].capital && tree[i].upos == Upos::kPropn && scene_.place_at[static_cast<size_t>(i)] == kNone &&
+             scene_.actor(i) == nullptr && scene_.country(i) == nullptr && !is_thing(i) && !lexicon_.is_stop_name(utf8::fold(tree[i].form));
     };
     return tied(first - 1) || tied(last + 1);
   }
@@ -99,6 +100,7 @@ class PlaceFinder {
     const bool one_word = last == i;
     if (const NameHit* actor = scene_.actor(i); actor != nullptr && (actor->last_word > last || actor->first_word < i)) return actor->last_word + 1;
     const bool intro = introduced(i);
+    if (one_word && is_thing(i)) return i;
     if ((match.common_word || scene_.tree[i].upos != Upos::kPropn) && one_word && !intro) return i;
     if (part_of_longer_name(i, last) && !intro) return i;
     PlaceMention mention;
