@@ -358,7 +358,9 @@ void AttributionReader::speakers_of(const Scene& scene, int32_t word, Attributio
   };
   add(word);
   tree.each_child(word, [&](int32_t c) {
-    if (tree[c].dep == Dep::kConj && (tree[c].upos == Upos::kNoun || tree[c].upos == Upos::kPropn) && out.speakers.size() < 4) add(c);
+    // Commas alone set titles and places beside one name; speakers are joined by a conjunction.
+    const bool joined = tree[c].dep == Dep::kConj && tree.has_child(c, Dep::kCc);
+    if (joined && (tree[c].upos == Upos::kNoun || tree[c].upos == Upos::kPropn) && out.speakers.size() < 4) add(c);
   });
 }
 

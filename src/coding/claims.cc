@@ -223,7 +223,7 @@ void ClaimBuilder::fill_speech(Draft& draft) const {
     }
     first = false;
   }
-  claim.cue = Cue{std::string(said.row->lemma), scene.tree.span_of(said.cue_first, said.cue_last)};
+  claim.cue = Cue{std::string(said.row->lemma.substr(0, said.row->lemma.find('|'))), scene.tree.span_of(said.cue_first, said.cue_last)};
   claim.attitude = said.row->attitude;
   claim.aspect = draft.stance == Stance::kAssert ? Aspect::kNone : said.row->aspect;
   if (draft.stance == Stance::kAuthenticate) claim.aspect = Aspect::kAuthorship;
@@ -362,6 +362,16 @@ void ClaimBuilder::fill(Draft& draft) const {
   fill_event(draft, *best);
 }
 
+// A speaker who only names the event again ("the incident") without a place, day or figure of their own claims nothing of it.
+bool ClaimBuilder::only_refers(const Draft& draft) const {
+  if (draft.stance != Stance::kAssert) return false;
+  return std::all_of(draft.mentions.begin(), draft.mentions.end(), [&](size_t at) {
+    const EventMention& mention = mentions_[at];
+    const bool bare = mention.counts.empty() && mention.time == nullptr && !(mention.place && mention.place_rank > 1);
+    return mention.row->kind == TriggerClass::kRefer && bare;
+  });
+}
+
 bool ClaimBuilder::specific(const Draft& draft) const {
   const Event& event = *draft.claim.event;
   bool opens = false;
@@ -374,7 +384,7 @@ bool ClaimBuilder::specific(const Draft& draft) const {
   const Cluster& cluster = clusters_[draft.cluster];
   const auto armed = [](const std::vector<Entity>& list) { return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.is_armed(); }); };
   if (!opens && !armed(cluster.actors) && !armed(cluster.recipients)) return false;
-  if (since) return false;
+  if (since || only_refers(draft)) return false;
   const bool local = event.place && !event.place->name.empty() && !cluster.inherited_place;
   const bool dated = event.time.has_value();
   const bool figured = !event.counts.empty();

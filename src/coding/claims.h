@@ -47,6 +47,7 @@ class ClaimBuilder {
   void fill_event(Draft& draft, const EventMention& best) const;
   void fill_speech(Draft& draft) const;
   void link_stances();
+  bool only_refers(const Draft& draft) const;
   bool specific(const Draft& draft) const;
   size_t speaker_of(const Draft& draft, const EventMention& mention) const;
   bool speaks_for(const Draft& draft, const EventMention& mention) const;

@@ -247,7 +247,7 @@ Entity Parties::institution(const Scene& scene, int32_t head, const InstitutionR
 Entity Parties::people(const Scene& scene, int32_t head, const PeopleRow& row) const {
   Entity entity;
   entity.party.span = scene.tree.phrase_span(head);
-  entity.party.name = std::string(row.name);
+  entity.party.name = std::string(row.name.empty() ? row.lemma.substr(0, row.lemma.find('|')) : row.name);
   entity.armed = row.armed;
   entity.who = row.who;
   entity.human = true;
@@ -581,7 +581,7 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
       return entity;
     }
     entity.party.kind = std::string(found.row->kind);
-    entity.party.name = std::string(found.row->name.empty() ? found.row->lemma : found.row->name);
+    entity.party.name = std::string(found.row->name.empty() ? found.row->lemma.substr(0, found.row->lemma.find('|')) : found.row->name);
     entity.human = true;
     entity.known = true;
     const std::string_view country = country_at(scene, found.word);

@@ -136,7 +136,7 @@ class PlaceFinder {
   // A capitalised name no list knows, where only a place can stand: "in the village of X", "in X" beside a verb.
   int32_t unknown(int32_t i) {
     const Tree& tree = scene_.tree;
-    if (!may_begin(i) || tree[i].upos != Upos::kPropn || scene_.actor(i) != nullptr || !introduced(i)) return i + 1;
+    if (!may_begin(i) || tree[i].upos != Upos::kPropn || scene_.actor(i) != nullptr || is_thing(i) || !introduced(i)) return i + 1;
     int32_t last = i;
     while (last + 1 < tree.size() && tree[last + 1].upos == Upos::kPropn && tree[last + 1].capital && scene_.actor(last + 1) == nullptr) ++last;
     PlaceMention mention;
