@@ -146,6 +146,23 @@ bool AttributionReader::closing_cue(const Scene& scene, const CueRow& row, Attri
   return true;
 }
 
+// "…, a annonce le ministre, …": a cue after a comma with its speaker behind it speaks of what stands before the comma.
+bool AttributionReader::inverted_clause(const Scene& scene, AttributionMention& out) const {
+  const Tree& tree = scene.tree;
+  int32_t start = out.cue_first;
+  while (start > 0 && (tree[start - 1].upos == Upos::kAux || tree[start - 1].upos == Upos::kPron)) --start;
+  if (start < kShortestContent || tree[start - 1].upos != Upos::kPunct) return false;
+  if (tree.has_child(out.cue, Dep::kNsubj) && tree.child(out.cue, Dep::kNsubj) < start) return false;
+  AttributionMention trial = out;
+  trial.content.push_back({scene.index, 0, start - 2});
+  if (speaker_behind(scene, trial) == kNone) return false;
+  bool told = false;
+  for (int32_t w = 0; w < start - 1; ++w) told = told || is_verbal(scene, w) || scene.hits.of(TableId::kTrigger, w) != nullptr;
+  if (!told) return false;
+  out.content = trial.content;
+  return true;
+}
+
 bool AttributionReader::quoted_content(const Scene& scene, const CueRow& row, AttributionMention& out) const {
   if (!has(row, kQuoteFrame) && !has(row, kThat)) return false;
   const Tree& tree = scene.tree;
@@ -169,6 +186,7 @@ bool AttributionReader::quoted_content(const Scene& scene, const CueRow& row, At
     out.object = told;
     return true;
   }
+  if (inverted_clause(scene, out)) return true;
   // Quotation marks in the sentence, outside the cue's own words.
   int32_t first = kNone;
   int32_t last = kNone;

@@ -70,6 +70,7 @@ class AttributionReader {
   bool lexicon_adp(std::string_view form) const;
   void medium_aside(const Scene& scene, AttributionMention& out) const;
   bool closing_cue(const Scene& scene, const CueRow& row, AttributionMention& out, int32_t& speaker) const;
+  bool inverted_clause(const Scene& scene, AttributionMention& out) const;
   bool quoted_content(const Scene& scene, const CueRow& row, AttributionMention& out) const;
   bool noun_content(const Scene& scene, const CueRow& row, AttributionMention& out) const;
   void speakers_of(const Scene& scene, int32_t word, AttributionMention& out) const;

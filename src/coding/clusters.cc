@@ -5,6 +5,7 @@
 namespace hearsay::coding {
 namespace {
 
+constexpr std::string_view kProtesters = "protesters";  // a category of people.tsv
 constexpr int kConflict = -1000;
 constexpr int kJoin = 3;  // the least score that joins a mention to a cluster
 constexpr int32_t kNearKilometres = 45;
@@ -130,7 +131,7 @@ int Clusterer::score(const EventMention& mention, const Cluster& cluster) const 
     const bool violent = (family == Family::kAttack || family == Family::kProtest || family == Family::kToll || family == Family::kRefer) &&
                          (theirs == Family::kAttack || theirs == Family::kProtest || theirs == Family::kToll || theirs == Family::kRefer);
     const bool both_strategic = family == Family::kStrategic && theirs == Family::kStrategic;
-    if (family == Family::kRefer) fits = true;
+    if (family == Family::kRefer || theirs == Family::kRefer) fits = true;
     if (toll && violent) fits = true;
     if (family == theirs && (!both_strategic || mention.mode == other.mode || mention.mode.empty() || other.mode.empty())) fits = true;
     if (fits && mention.type == other.type) score = std::max(score, 2);
@@ -202,10 +203,17 @@ std::string Clusterer::type_of(const Cluster& cluster) const {
   }
   if (best.empty()) best = "violence";
   const auto armed = [](const std::vector<Entity>& list) { return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.is_armed(); }); };
+  const auto protests = [](const std::vector<Entity>& list) { return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.who == kProtesters; }); };
+  const auto state = [](const std::vector<Entity>& list) { return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.armed == Armed::kState; }); };
+  if ((best == "looting_property_destruction" || best == "protest" || best == "peaceful_protest") && protests(cluster.actors) && best != "protest" &&
+      best != "peaceful_protest") {
+    return "violent_demonstration";
+  }
+  if (best == "violence" && protests(cluster.recipients) && state(cluster.actors)) return "excessive_force_against_protesters";
+  if (best == "violence" && protests(cluster.actors)) return "violent_demonstration";
   if (best == "violence") {
     const bool unarmed_hit = !cluster.recipients.empty() && !armed(cluster.recipients);
-    const bool both = armed(cluster.recipients) && !unarmed_hit;
-    return both ? "armed_clash" : "attack_on_civilians";
+    return armed(cluster.recipients) && !unarmed_hit ? "armed_clash" : "attack_on_civilians";
   }
   if (best == "take") {
     const bool state = std::any_of(cluster.actors.begin(), cluster.actors.end(), [&](const Entity& e) {
@@ -228,7 +236,7 @@ void Clusterer::finish(Cluster& cluster) const {
   // A group that takes or attacks a military site of the country takes it from the country's forces.
   const auto is_group = [](const Entity& e) { return e.armed == Armed::kGroup; };
   const bool groups = std::any_of(cluster.actors.begin(), cluster.actors.end(), is_group);
-  const bool military = cluster.site && (cluster.site->kind.starts_with("military") || cluster.site->kind == "outpost" || cluster.site->kind == "barracks");
+  const bool military = cluster.site && (cluster.site->kind.starts_with("military") || is_one_of(cluster.site->kind, {"outpost", "barracks", "police_station", "gendarmerie", "checkpoint", "patrol"}));
   if (cluster.recipients.empty() && military && groups) {
     const std::string_view where = cluster.place && !cluster.place->country.empty() ? std::string_view(cluster.place->country) : std::string_view(article_.country);
     const Entity force = parties_.force_of(where);

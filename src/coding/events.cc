@@ -52,7 +52,7 @@ bool is_area(std::string_view kind) { return kind == "region" || kind == "neighb
 
 // Two triggers that hang directly on each other tell of one event: killed in an attack, carried out the bombing.
 bool beside(const Scene& scene, int32_t owner, int32_t trigger) {
-  if (scene.hits.of(TableId::kTrigger, owner) == nullptr) return false;
+  if (!scene.events[static_cast<size_t>(owner)]) return false;
   const Tree& tree = scene.tree;
   const auto hangs = [&](int32_t low, int32_t high) {
     const Dep dep = tree[low].dep;
@@ -67,7 +67,7 @@ bool beside(const Scene& scene, int32_t owner, int32_t trigger) {
 int32_t governor(const Scene& scene, int32_t word) {
   int32_t at = scene.tree[word].head;
   for (int32_t steps = 0; at != kNone && steps < scene.tree.size(); ++steps) {
-    if (scene.hits.of(TableId::kTrigger, at) != nullptr || scene.speech[static_cast<size_t>(at)]) return at;
+    if (scene.events[static_cast<size_t>(at)] || scene.speech[static_cast<size_t>(at)]) return at;
     at = scene.tree[at].head;
   }
   return kNone;
@@ -131,7 +131,7 @@ bool EventReader::holds(const Scene& scene, const Hit& hit, const Condition& con
     if (w == word || (upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kAdj)) continue;
     if (condition.filler == Filler::kArmed) {
       // Only what is armed by its own word counts here: a cheap and strict reading.
-      if (const NameHit* hit = scene.actor(w); hit != nullptr && knowledge_.world.actors()[hit->ids->front()].armed != Armed::kNone) return true;
+      if (const NameHit* hit = scene.actor(w); hit != nullptr && knowledge_.world.actors()[hit->ids->front()].fights()) return true;
       if (const Hit* people = scene.hits.of(TableId::kPeople, w)) {
         const Armed armed = knowledge_.lexicon.people[people->rows->front()].armed;
         if (armed == Armed::kState || armed == Armed::kGroup) return true;
@@ -316,7 +316,7 @@ void EventReader::find_place(const Scene& scene, EventMention& mention) const {
     const bool mine = owner == mention.word;
     if (owner != kNone && !mine) {
       // Under a cue a place tells where they spoke, under another trigger where that happened, unless the two are one.
-      const bool spoken = scene.speech[static_cast<size_t>(owner)] && scene.hits.of(TableId::kTrigger, owner) == nullptr;
+      const bool spoken = scene.speech[static_cast<size_t>(owner)] && !scene.events[static_cast<size_t>(owner)];
       if (spoken || (!beside(scene, owner, mention.word) && !locative(slot))) return;
       score -= beside(scene, owner, mention.word) ? 4 : 12;
     }
@@ -336,7 +336,7 @@ void EventReader::find_place(const Scene& scene, EventMention& mention) const {
     for (const NameHit& country : scene.countries) {
       const Slot slot = scene.case_of(tree.top_of(country.first_word, country.last_word), knowledge_.lexicon);
       const int32_t owner = governor(scene, tree.top_of(country.first_word, country.last_word));
-      const bool under_cue = owner != kNone && scene.hits.of(TableId::kTrigger, owner) == nullptr;
+      const bool under_cue = owner != kNone && !scene.events[static_cast<size_t>(owner)];
       if (under_cue || (slot != Slot::kIn && slot != Slot::kTo && slot != Slot::kAt && slot != Slot::kOf)) continue;
       Place place;
       place.country = std::string(knowledge_.world.countries()[country.ids->front()].code);
@@ -470,18 +470,21 @@ bool EventReader::shielded(const Scene& scene, const Hit& hit) {
   return false;
 }
 
-void EventReader::read(const Scene& scene, bool context, std::vector<EventMention>& out) const {
+void EventReader::read(Scene& scene, bool context, std::vector<EventMention>& out) const {
   std::vector<const Hit*> hits;
   for (const Hit& hit : scene.hits.all()) {
     if (hit.table == TableId::kTrigger && scene.hits.of(TableId::kTrigger, hit.head) == &hit) hits.push_back(&hit);
   }
   std::sort(hits.begin(), hits.end(), [](const Hit* a, const Hit* b) { return a->first != b->first ? a->first < b->first : a->last > b->last; });
+  std::vector<std::pair<const Hit*, const TriggerRow*>> chosen;
   for (const Hit* hit : hits) {
     if (shielded(scene, *hit)) continue;
     const TriggerRow* row = choose_row(scene, *hit, context);
     if (row == nullptr) continue;
-    out.push_back(mention(scene, *hit, *row));
+    scene.events[static_cast<size_t>(hit->head)] = true;
+    chosen.emplace_back(hit, row);
   }
+  for (const auto& [hit, row] : chosen) out.push_back(mention(scene, *hit, *row));
 }
 
 }  // namespace hearsay::coding

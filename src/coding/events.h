@@ -59,7 +59,7 @@ struct EventMention {
 class EventReader {
  public:
   EventReader(const Knowledge& knowledge, const Article& article, Parties& parties) : knowledge_(knowledge), article_(article), parties_(parties) {}
-  void read(const Scene& scene, bool context, std::vector<EventMention>& out) const;
+  void read(Scene& scene, bool context, std::vector<EventMention>& out) const;
   // Does some trigger of the scene need nothing?
   bool has_strong_trigger(const Scene& scene) const;
   Factuality factuality(const Scene& scene, int32_t word) const;

@@ -106,6 +106,8 @@ class FactReader {
 
   void look_at(int32_t at, bool trigger) {
     const Node& node = tree_[at];
+    const bool negated_before = fact_.negated;
+    bool restrictive = false;  // "ne … que": only
     bool conditional = (node.feats & kConditional) != 0;
     bool future = (node.feats & kFuture) != 0;
     tree_.each_child(at, [&](int32_t c) {
@@ -114,6 +116,7 @@ class FactReader {
         conditional = conditional || (child.feats & kConditional) != 0;
         future = future || (child.feats & kFuture) != 0;
       }
+      restrictive = restrictive || (child.dep == Dep::kAdvmod && c > at && knowledge_.lexicon.preposition(child.low) == Slot::kThatClause);
       const bool small = child.dep == Dep::kAdvmod || child.dep == Dep::kAux || child.dep == Dep::kDet || child.dep == Dep::kMark || child.dep == Dep::kAmod ||
                          child.dep == Dep::kCc || child.dep == Dep::kDiscourse || child.dep == Dep::kCase || child.dep == Dep::kObl || child.dep == Dep::kOther;
       if (!small) return;
@@ -130,6 +133,7 @@ class FactReader {
         }
       }
     });
+    if (restrictive) fact_.negated = negated_before;
     if (conditional && fact_.certainty == Certainty::kStated) fact_.certainty = Certainty::kReported;
     if (future && fact_.unreal == Unreal::kNo) fact_.unreal = Unreal::kFuture;
     if ((node.feats & kImperative) != 0 && (node.feats & kFinite) != 0 && trigger && fact_.unreal == Unreal::kNo) fact_.unreal = Unreal::kDemand;

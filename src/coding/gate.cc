@@ -104,7 +104,7 @@ Gate::Gate(const Lexicon& lexicon, const World& world) : lexicon_(lexicon), worl
   const auto named = static_cast<uint32_t>(entries_.size());
   entries_.push_back({kArmedSign, 0, 255, {}});
   world.actor_names().each_name([&](const std::vector<std::string>& runs, const std::vector<uint32_t>& ids) {
-    const bool any = std::any_of(ids.begin(), ids.end(), [&](uint32_t id) { return world.actors()[id].armed != Armed::kNone; });
+    const bool any = std::any_of(ids.begin(), ids.end(), [&](uint32_t id) { return world.actors()[id].fights(); });
     if (!any) return;
     // One-word names by themselves, longer ones with the rest of their words.
     if (runs.size() == 1) {
@@ -131,7 +131,7 @@ bool Gate::has_armed(std::string_view text, const text::Sentence& tagged, Look& 
   look.runs.build(text, tagged);
   look.names.clear();
   world_.actor_names().find(look.runs.all(), look.names);
-  return std::any_of(look.names.begin(), look.names.end(), [&](const NameHit& name) { return world_.actors()[name.ids->front()].armed != Armed::kNone; });
+  return std::any_of(look.names.begin(), look.names.end(), [&](const NameHit& name) { return world_.actors()[name.ids->front()].fights(); });
 }
 
 bool Gate::bears(std::string_view text, const text::Sentence& tagged, Look& look) const {

@@ -73,7 +73,7 @@ Span name_span(const Scene& scene, int32_t head) {
 Entity Parties::from_actor(const Actor& actor, Span span) const {
   Entity entity;
   entity.party = {std::string(actor.id), std::string(actor.name), std::string(actor.kind), {}, false, span};
-  entity.armed = actor.armed;
+  entity.armed = actor.fights() ? actor.armed : Armed::kNone;
   entity.who = who_of_kind(actor.kind);
   entity.country = actor.countries.empty() ? std::string_view{} : actor.countries.front();
   entity.known = true;

@@ -163,6 +163,32 @@ class PlaceFinder {
   std::vector<std::string_view> forms_;
 };
 
+// A bare day between a verb and its object draws the object to itself in many a tree; nothing but dates hangs on a day.
+void free_days(Scene& scene, const Lexicon& lexicon) {
+  Tree& tree = scene.tree;
+  bool moved = false;
+  for (const TimeMention& time : scene.times) {
+    const int32_t verb = tree[time.head].head;
+    if (verb == kNone || (tree[verb].upos != Upos::kVerb && tree[verb].upos != Upos::kAux) || time.precision != TimePrecision::kDay) continue;
+    if (tree[time.head].dep == Dep::kObj) {
+      tree.hang(time.head, verb, Dep::kOblTime);
+      moved = true;
+    }
+    for (int32_t w = time.last + 1; w < tree.size(); ++w) {
+      const Node& node = tree[w];
+      const bool noun = node.upos == Upos::kNoun || node.upos == Upos::kPropn || node.upos == Upos::kNum;
+      if (!noun || node.head < time.first || node.head > time.last || scene.time_at[static_cast<size_t>(w)] != kNone) continue;
+      const Slot slot = scene.case_of(w, lexicon);
+      bool object = false;
+      tree.each_child(verb, [&](int32_t c) { object = object || (tree[c].dep == Dep::kObj && scene.time_at[static_cast<size_t>(c)] == kNone); });
+      const Dep dep = slot == Slot::kBy ? Dep::kOblAgent : slot != Slot::kNone || object ? Dep::kObl : Dep::kObj;
+      tree.hang(w, verb, dep);
+      moved = true;
+    }
+  }
+  if (moved) tree.relink();
+}
+
 }  // namespace
 
 Slot Scene::case_of(int32_t word, const Lexicon& lexicon) const {
@@ -199,6 +225,7 @@ void build_scene(std::string_view text, const text::Sentence& sentence, const Le
   scene.taken.assign(static_cast<size_t>(words), false);
   scene.quote.assign(static_cast<size_t>(words), 0);
   scene.speech.assign(static_cast<size_t>(words), false);
+  scene.events.assign(static_cast<size_t>(words), false);
   for (Cover* at : {&scene.actor_at, &scene.country_at, &scene.place_at, &scene.number_at, &scene.time_at}) cover(*at, words);
   world.actor_names().find(scene.runs.all(), scene.actors);
   world.country_names().find(scene.runs.all(), scene.countries);
@@ -213,6 +240,7 @@ void build_scene(std::string_view text, const text::Sentence& sentence, const Le
   }
   find_times(scene.tree, scene.hits, lexicon, published, scene.taken, scene.times);
   for (size_t i = 0; i < scene.times.size(); ++i) mark(scene.time_at, scene.times[i], scene.times[i].first, scene.times[i].last, i);
+  free_days(scene, lexicon);
   find_numbers(scene.tree, scene.hits, lexicon, scene.taken, scene.numbers);
   for (size_t i = 0; i < scene.numbers.size(); ++i) mark(scene.number_at, scene.numbers[i], scene.numbers[i].first, scene.numbers[i].last, i);
   PlaceFinder(scene, lexicon, gazetteer).run();

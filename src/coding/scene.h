@@ -48,6 +48,7 @@ struct Scene {
   std::vector<TimeMention> times;
   std::vector<bool> taken;   // words inside dates
   std::vector<bool> speech;    // words that head a cue somebody speaks through (filled by AttributionReader)
+  std::vector<bool> events;    // words that head a trigger which names an event here (filled by EventReader)
   std::vector<int32_t> quote;  // per word: number of the quotation it stands in, 0 for none
   Cover actor_at, country_at, place_at, number_at, time_at;
 

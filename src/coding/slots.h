@@ -1,6 +1,6 @@
 // Slots: what hangs on a word in which function, the same for every language in Universal Dependencies. Passives are turned round, participles and
 // relative clauses find their noun, infinitives and coordinated verbs the subject they share; a coordinated noun is found through its first.
-// Patterns, each with a sentence it matches and one it must not: packs/und/slots.tsv. Pure.
+// Each pattern has a sentence it matches and one it must not in slots_test.cc. Pure.
 #pragma once
 
 #include <cstdint>

@@ -15,12 +15,13 @@ uint32_t bit(Upos upos) { return 1u << static_cast<uint32_t>(upos); }
 
 // Taggers confuse these neighbours; a term of one kind accepts them.
 uint32_t widened(uint32_t mask) {
-  if (mask & bit(Upos::kVerb)) mask |= bit(Upos::kAux) | bit(Upos::kAdj);
-  if (mask & bit(Upos::kNoun)) mask |= bit(Upos::kPropn);
-  if (mask & bit(Upos::kPropn)) mask |= bit(Upos::kNoun);
-  if (mask & bit(Upos::kAdj)) mask |= bit(Upos::kVerb) | bit(Upos::kNoun) | bit(Upos::kPropn);
-  if (mask & bit(Upos::kAdp)) mask |= bit(Upos::kSconj) | bit(Upos::kAdv) | bit(Upos::kVerb);
-  return mask;
+  uint32_t wide = mask;
+  if (mask & bit(Upos::kVerb)) wide |= bit(Upos::kAux) | bit(Upos::kAdj);
+  if (mask & bit(Upos::kNoun)) wide |= bit(Upos::kPropn);
+  if (mask & bit(Upos::kPropn)) wide |= bit(Upos::kNoun);
+  if (mask & bit(Upos::kAdj)) wide |= bit(Upos::kVerb) | bit(Upos::kNoun) | bit(Upos::kPropn);
+  if (mask & bit(Upos::kAdp)) wide |= bit(Upos::kSconj) | bit(Upos::kAdv) | bit(Upos::kVerb);
+  return wide;
 }
 
 uint32_t parse_mask(std::string_view upos) {

@@ -108,6 +108,16 @@ void Tree::link() {
   }
 }
 
+void Tree::hang(int32_t i, int32_t head, Dep dep) {
+  nodes_[static_cast<size_t>(i)].head = head;
+  nodes_[static_cast<size_t>(i)].dep = dep;
+}
+
+void Tree::relink() {
+  for (Node& node : nodes_) node.first_child = node.next_sibling = kNone;
+  link();
+}
+
 int32_t Tree::child(int32_t i, Dep dep) const {
   for (int32_t c = (*this)[i].first_child; c != kNone; c = (*this)[c].next_sibling) {
     if ((*this)[c].dep == dep) return c;

@@ -71,6 +71,9 @@ class Tree {
 
   [[nodiscard]] int32_t size() const { return static_cast<int32_t>(nodes_.size()); }
   [[nodiscard]] const Node& operator[](int32_t i) const { return nodes_[static_cast<size_t>(i)]; }
+  // Hangs a word elsewhere; relink() once all are done. REQUIRES: no cycle comes of it.
+  void hang(int32_t i, int32_t head, Dep dep);
+  void relink();
   void mark_intransitive(int32_t i) { nodes_[static_cast<size_t>(i)].intransitive = true; }
   [[nodiscard]] const text::Sentence& sentence() const { return *sentence_; }
   [[nodiscard]] int32_t root() const { return root_; }

@@ -34,6 +34,8 @@ bool Actor::monitors_statements() const { return kind == "monitor" && note.find(
 
 bool Actor::is_news() const { return kind == "news_agency" || kind == "broadcaster" || kind == "newspaper"; }
 
+bool Actor::fights() const { return armed != Armed::kNone && kind != "government" && kind != "ministry"; }
+
 Result<World> World::load(const pack::Files& files) {
   World world;
   if (auto loaded = world.load_countries(files); !loaded) return Failure(loaded.error());

@@ -33,6 +33,7 @@ struct Actor {
   [[nodiscard]] bool in(std::string_view country) const;
   [[nodiscard]] bool monitors_statements() const;  // a monitor of what parties publish, not of what happens
   [[nodiscard]] bool is_news() const;              // agency, paper, broadcaster
+  [[nodiscard]] bool fights() const;               // bears arms itself; governments and ministries have others do it
 };
 
 struct Country {

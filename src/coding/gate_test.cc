@@ -1,0 +1,109 @@
+#include "coding/gate.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "coding/test_knowledge.h"
+#include "text/normal.h"
+#include "text/rules.h"
+#include "text/splitter.h"
+
+namespace hearsay::coding {
+namespace {
+
+class GateTest : public testing::TestWithParam<const char*> {
+ protected:
+  GateTest() : rules_(*text::Rules::load(test_packs(), GetParam())), gate_(test_lexicon(GetParam()), test_world()) {}
+
+  // Can some sentence of the text open an event?
+  bool passes(std::string_view text) {
+    const text::NormalText normal(text);
+    text::Splitter splitter(normal, rules_);
+    text::Sentence sentence;
+    bool hot = false;
+    while (splitter.next(sentence)) hot = hot || Gate::hot(gate_.signals(sentence, scratch_));
+    return hot;
+  }
+
+  text::Rules rules_;
+  Gate gate_;
+  Gate::Scratch scratch_;
+};
+
+// A sentence that bears a claim must not be left unread.
+TEST_P(GateTest, LetsEveryGoodSentenceOfThePackThrough) {
+  const auto bytes = test_packs().find(std::string(GetParam()) + "/sentences.good");
+  ASSERT_TRUE(bytes);
+  std::istringstream lines{std::string(*bytes)};
+  int sentences = 0;
+  for (std::string line; std::getline(lines, line);) {
+    const size_t arrow = line.find(" => ");
+    if (line.empty() || line.front() == '#' || arrow == std::string::npos) continue;
+    ++sentences;
+    EXPECT_TRUE(passes(std::string_view(line).substr(0, arrow))) << line;
+  }
+  EXPECT_GT(sentences, 50);
+}
+
+TEST_P(GateTest, StopsPlainSentences) {
+  const std::vector<std::string> english = {
+      "The central bank left its main rate unchanged.",
+      "The midfielder signed a three-year contract with the club.",
+      "Farmers expect a good harvest of millet after the rains.",
+      "The museum will open a new wing in spring.",
+      "Shares of the airline rose by four percent in the morning.",
+      "She won the marathon in two hours and twenty minutes.",
+      "The minister visited a school and talked with the pupils.",
+      "Ticket prices went up again this summer.",
+      "",
+      "...",
+  };
+  const std::vector<std::string> french = {
+      "La banque centrale a laissé son taux inchangé.",
+      "Le milieu de terrain a signé un contrat de trois ans avec le club.",
+      "Les cultivateurs attendent une bonne récolte de mil après les pluies.",
+      "Le musée ouvrira une nouvelle aile au printemps.",
+      "L'action de la compagnie aérienne a gagné quatre pour cent.",
+      "Elle a couru le marathon en deux heures et vingt minutes.",
+      "La ministre a visité une école et parlé avec les élèves.",
+      "Le prix des billets augmente encore cet été.",
+      "",
+      "...",
+  };
+  for (const std::string& sentence : std::string_view(GetParam()) == "fr" ? french : english) EXPECT_FALSE(passes(sentence)) << sentence;
+}
+
+TEST_P(GateTest, LetsInflectedAndCapitalisedFormsThrough) {
+  const std::vector<std::string> english = {"GUNMEN KILLED SEVEN FARMERS.", "Gunmen were killing farmers.", "The rebels kill farmers.", "Three soldiers died in an ambush."};
+  const std::vector<std::string> french = {"DES HOMMES ARMÉS ONT TUÉ SEPT CULTIVATEURS.", "Les rebelles tuèrent sept cultivateurs.", "Des affrontements armés ont eu lieu.", "L'armée a été attaquée."};
+  for (const std::string& sentence : std::string_view(GetParam()) == "fr" ? french : english) EXPECT_TRUE(passes(sentence)) << sentence;
+}
+
+TEST(GateSignals, AreHotWhenStrongOrInCompany) {
+  EXPECT_FALSE(Gate::hot(0));
+  EXPECT_FALSE(Gate::hot(kWeak));
+  EXPECT_FALSE(Gate::hot(kArmedSign));
+  EXPECT_TRUE(Gate::hot(kStrong));
+  EXPECT_TRUE(Gate::hot(kWeak | kArmedSign));
+}
+
+// The second look, at tagged words.
+TEST(GateSecondLook, WantsATriggerAndTheCompanyItNeeds) {
+  const Gate gate(test_lexicon("en"), test_world());
+  const auto bears = [&](std::string_view rows) {
+    const ParsedSentence parsed(rows);
+    Gate::Look look;
+    return gate.bears(parsed.text(), parsed.sentence(), look);
+  };
+  EXPECT_TRUE(bears(chain_rows("rebels/NOUN/rebel attacked/VERB/attack the/DET camp")));
+  EXPECT_FALSE(bears(chain_rows("critics/NOUN/critic attacked/VERB/attack the/DET budget")));
+  EXPECT_TRUE(bears(chain_rows("the/DET armed/ADJ attack/NOUN/attack")));  // needs nothing
+  EXPECT_FALSE(bears(chain_rows("the/DET heart attack")));
+  EXPECT_FALSE(bears(chain_rows("rebels/NOUN/rebel rested/VERB/rest")));
+}
+
+INSTANTIATE_TEST_SUITE_P(Packs, GateTest, testing::Values("en", "fr"));
+
+}  // namespace
+}  // namespace hearsay::coding
