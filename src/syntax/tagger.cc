@@ -141,6 +141,7 @@ void tag(const Model& model, TagState& state) {
     text::Upos upos = certain_upos(form);
     if (upos == text::Upos::kNone) {
       upos_features(state, i, features);
+      prefetch_rows(model.upos_table(), features.hashes(), features.size());
       sum_rows_30(model.upos_table(), features.hashes(), features.size(), sums);
       int best = 1;
       for (int lane = 2; lane < text::kUposCount; ++lane) {

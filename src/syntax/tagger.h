@@ -52,6 +52,7 @@ uint32_t best_in_group(const WeightTable& table, uint32_t size, FeatureList& fea
   int best_sum = INT32_MIN;
   for (uint32_t block = 0; block * kTagLanes < size; ++block) {
     fill(block, features);
+    prefetch_rows(table, features.hashes(), features.size());
     sum_rows_30(table, features.hashes(), features.size(), sums);
     const uint32_t lanes = size - block * kTagLanes < kTagLanes ? size - block * kTagLanes : kTagLanes;
     for (uint32_t lane = 0; lane < lanes; ++lane) {

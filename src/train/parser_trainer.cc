@@ -19,7 +19,7 @@ using syntax::Transition;
 
 class ParserTrainer {
  public:
-  ParserTrainer(uint32_t deprels, uint32_t root_deprel, const ParserSettings& settings, uint64_t seed)
+  ParserTrainer(uint32_t deprels, uint32_t root_deprel, uint64_t seed)
       : deprels_(deprels),
         root_deprel_(root_deprel),
         structure_(syntax::kStructureLanes),
@@ -122,9 +122,9 @@ void reverse(ParseExample& example) {
 ParserTables train_parser(std::vector<ParseExample> examples, uint32_t deprels, uint32_t root_deprel, const ParserSettings& settings) {
   if (settings.beam > 1) return train_beam_parser(std::move(examples), deprels, root_deprel, settings);
   if (settings.direction == syntax::Direction::kBackward) std::for_each(examples.begin(), examples.end(), reverse);
-  ParserTrainer sum(deprels, root_deprel, settings, settings.seed);
+  ParserTrainer sum(deprels, root_deprel, settings.seed);
   for (int run = 0; run < settings.runs; ++run) {
-    ParserTrainer trainer(deprels, root_deprel, settings, settings.seed * 1000 + static_cast<uint64_t>(run));
+    ParserTrainer trainer(deprels, root_deprel, settings.seed * 1000 + static_cast<uint64_t>(run));
     for (int epoch = 0; epoch < settings.epochs; ++epoch) {
       trainer.random().shuffle(examples);
       for (const ParseExample& example : examples) trainer.learn(example, epoch == 0 ? 0 : settings.exploration);
