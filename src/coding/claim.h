@@ -42,7 +42,7 @@ struct Place {
   std::string name;     // canonical, or the text's own words where no gazetteer knows them; empty with a country: the whole country or a part of it
   std::string country;  // ISO 3166-1 alpha-2, or empty
   std::string admin1;
-  std::string relation;  // near, north_of, centre_of …; empty
+  std::string relation;  // near, north_of, centre_of ...; empty
   int32_t lat = 0;       // 1e-4 degrees; meaningful only if located
   int32_t lon = 0;
   bool located = false;
@@ -95,7 +95,7 @@ struct Cue {
 };
 
 struct Claim {
-  std::string id;   // c1, c2 … in text order
+  std::string id;   // c1, c2 ... in text order
   std::string key;  // stable: hash of the document's text, the trigger's (or cue's) span and the speaker's span
   Span span;        // the narrowest clause or sentence that states it
   std::vector<Span> evidence;

@@ -236,7 +236,7 @@ void Clusterer::finish(Cluster& cluster) const {
   // A group that takes or attacks a military site of the country takes it from the country's forces.
   const auto is_group = [](const Entity& e) { return e.armed == Armed::kGroup; };
   const bool groups = std::any_of(cluster.actors.begin(), cluster.actors.end(), is_group);
-  const bool military = cluster.site && (cluster.site->kind.starts_with("military") || is_one_of(cluster.site->kind, {"outpost", "barracks", "police_station", "gendarmerie", "checkpoint", "patrol"}));
+  const bool military = cluster.site && knowledge_.world.site_role(cluster.site->kind) == "armed";
   if (cluster.recipients.empty() && military && groups) {
     const std::string_view where = cluster.place && !cluster.place->country.empty() ? std::string_view(cluster.place->country) : std::string_view(article_.country);
     const Entity force = parties_.force_of(where);

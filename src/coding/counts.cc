@@ -1,4 +1,4 @@
-// Counts: who was killed, wounded, taken … and how many, from the phrases around a trigger.
+// Counts: who was killed, wounded, taken ... and how many, from the phrases around a trigger.
 #include <algorithm>
 
 #include "coding/events.h"

@@ -107,7 +107,7 @@ class FactReader {
   void look_at(int32_t at, bool trigger) {
     const Node& node = tree_[at];
     const bool negated_before = fact_.negated;
-    bool restrictive = false;  // "ne … que": only
+    bool restrictive = false;  // "ne ... que": only
     bool conditional = (node.feats & kConditional) != 0;
     bool future = (node.feats & kFuture) != 0;
     tree_.each_child(at, [&](int32_t c) {

@@ -21,6 +21,8 @@ std::string_view who_of_kind(std::string_view kind) {
   return {};
 }
 
+}  // namespace
+
 std::string clean(std::string_view text) {
   std::string out;
   bool space = false;
@@ -37,10 +39,6 @@ std::string clean(std::string_view text) {
   }
   return out;
 }
-
-bool is_verb(const Node& node) { return node.upos == Upos::kVerb || node.upos == Upos::kAux; }
-
-}  // namespace
 
 Span name_span(const Scene& scene, int32_t head) {
   const Tree& tree = scene.tree;
@@ -310,49 +308,6 @@ Entity Parties::back(const Scene& scene, int32_t head) const {
   return found;
 }
 
-// "the Observatory": one telling word of a body's name told in full before.
-Entity Parties::remembered_body(std::string_view name) const {
-  constexpr size_t kTelling = 6;
-  if (name.size() < kTelling || name.find(' ') != std::string_view::npos) return {};
-  const std::string folded = " " + utf8::fold(name) + " ";
-  for (auto it = bodies_.rbegin(); it != bodies_.rend(); ++it) {
-    if ((" " + utf8::fold(it->party.name) + " ").find(folded) != std::string::npos) return *it;
-  }
-  return {};
-}
-
-Entity Parties::remembered_person(std::string_view name) const {
-  const std::string folded = utf8::fold(name);
-  for (auto it = persons_.rbegin(); it != persons_.rend(); ++it) {
-    const std::string full = utf8::fold(it->party.name);
-    if (full == folded || (full.size() > folded.size() && full.ends_with(folded) && full[full.size() - folded.size() - 1] == ' ')) return *it;
-  }
-  return {};
-}
-
-// "a long name (ABC)": the short form in brackets says who it is.
-const NameHit* Parties::bracketed(const Scene& scene, int32_t head) const {
-  const Tree& tree = scene.tree;
-  constexpr int32_t kLongestName = 9;
-  for (int32_t w = head + 1; w + 1 < tree.size() && w <= head + kLongestName; ++w) {
-    if (tree[w].form == "(") return scene.actor(w + 1);
-    if (tree[w].upos == Upos::kPunct || tree[w].upos == Upos::kVerb || tree[w].upos == Upos::kAux) return nullptr;
-  }
-  return nullptr;
-}
-
-// "JNIM, an armed group, said": a general noun set beside a name is the one named, even where the tree makes it the head.
-const NameHit* Parties::set_beside(const Scene& scene, int32_t head) const {
-  const Tree& tree = scene.tree;
-  if (scene.hits.of(TableId::kAnaphora, head) == nullptr || (tree[head].feats & kPlural) != 0) return nullptr;
-  const int32_t det = tree.child(head, Dep::kDet);
-  if (det == kNone || det > head || (tree[det].feats & (kDefinite | kDemonstrative)) != 0) return nullptr;
-  int32_t before = det - 1;
-  if (before < 1 || tree[before].upos != Upos::kPunct) return nullptr;
-  while (before > 0 && tree[before].upos == Upos::kPunct) --before;
-  return scene.actor(before);
-}
-
 Entity Parties::named(const Scene& scene, int32_t head) const {
   if (const NameHit* hit = bracketed(scene, head)) return from_actor(choose(*hit->ids), join(name_span(scene, head), hit->span));
   Entity entity;
@@ -461,173 +416,6 @@ void Parties::describe_all(const Scene& scene, int32_t head, std::vector<Entity>
       }
     }
   });
-}
-
-Parties::Role Parties::role(const Scene& scene, int32_t head) const {
-  const Tree& tree = scene.tree;
-  Role role;
-  const auto visit = [&](auto&& self, int32_t w, int depth) -> void {
-    const Node& node = tree[w];
-    if (const Hit* hit = scene.hits.of(TableId::kSpeaker, w); hit != nullptr && role.row == nullptr) {
-      role.row = &knowledge_.lexicon.speakers[hit->rows->front()];
-      role.word = w;
-    }
-    const bool listed = scene.actor(w) != nullptr || scene.country(w) != nullptr;
-    const bool name_like = node.upos == Upos::kPropn && node.capital && !listed && scene.hits.of(TableId::kDemonym, w) == nullptr && scene.hits.of(TableId::kSpeaker, w) == nullptr &&
-                           scene.hits.of(TableId::kInstitution, w) == nullptr && !knowledge_.lexicon.is_stop_name(utf8::fold(node.form));
-    const bool in_place = w == head || node.dep == Dep::kAppos || node.dep == Dep::kFlat || node.dep == Dep::kCompound || node.dep == Dep::kConj ||
-                          (node.dep == Dep::kNmod && !tree.has_child(w, Dep::kCase));
-    if (name_like && in_place && role.person.empty()) {
-      role.person_span = name_span(scene, w);
-      role.person = clean(slice(scene.text, role.person_span));
-    }
-    if (role.body.empty() && (listed || scene.hits.of(TableId::kInstitution, w) != nullptr) && w != role.word) role.body = describe(scene, w);
-    if (depth >= 4) return;
-    tree.each_child(w, [&](int32_t c) {
-      const Dep dep = tree[c].dep;
-      if (dep == Dep::kNmod || dep == Dep::kAppos || dep == Dep::kFlat || dep == Dep::kCompound || dep == Dep::kNmodPoss || dep == Dep::kAmod) self(self, c, depth + 1);
-    });
-  };
-  visit(visit, head, 0);
-  if (role.person.empty() && role.word != kNone) name_beside(scene, role);
-  return role;
-}
-
-// "the president of Haiti, Jovenel Moise": the tree may hang the name anywhere; it stands close behind the word for the role.
-void Parties::name_beside(const Scene& scene, Role& role) const {
-  const Tree& tree = scene.tree;
-  constexpr int32_t kFar = 7;
-  for (int32_t w = role.word + 1; w < tree.size() && w <= role.word + kFar; ++w) {
-    const Node& node = tree[w];
-    if (is_verb(node) || scene.hits.of(TableId::kCue, w) != nullptr || node.form == "." || node.form == ";") return;
-    const auto free = [&](int32_t i) {
-      return tree[i].capital && tree[i].upos != Upos::kPunct && scene.actor(i) == nullptr && scene.country(i) == nullptr && scene.time(i) == nullptr &&
-             scene.hits.of(TableId::kInstitution, i) == nullptr && scene.hits.of(TableId::kDemonym, i) == nullptr &&
-             !knowledge_.lexicon.is_stop_name(utf8::fold(tree[i].form));
-    };
-    if (!free(w)) continue;
-    int32_t last = w;
-    while (last + 1 < tree.size() && free(last + 1)) ++last;
-    if (last == w) return;  // a single capitalised word may be anything
-    const PlaceMention* place = scene.place(w);
-    if (place != nullptr && place->last >= last) return;
-    role.person_span = tree.span_of(w, last);
-    role.person = clean(slice(scene.text, role.person_span));
-    return;
-  }
-}
-
-Entity Parties::speaker(const Scene& scene, int32_t head) const {
-  const Node& node = scene.tree[head];
-  if (node.upos == Upos::kPron) {
-    if ((node.feats & kFirstPerson) != 0 || (node.feats & kRelative) != 0) return {};
-    Entity before = last_speaker_;
-    before.party.span = scene.tree.phrase_span(head);
-    before.resolved_back = true;
-    return before;
-  }
-  if ((node.upos == Upos::kPropn || node.upos == Upos::kNoun || node.upos == Upos::kX) && scene.actor(head) == nullptr && scene.hits.of(TableId::kSpeaker, head) == nullptr) {
-    if (const NameHit* hit = bracketed(scene, head)) return from_actor(choose(*hit->ids), join(name_span(scene, head), hit->span));
-  }
-  // "Nigerian online paper X": the tree may take the adjective for the head; a medium named close behind is meant.
-  if (scene.hits.of(TableId::kDemonym, head) != nullptr && scene.country(head) == nullptr) {
-    constexpr int32_t kClose = 5;
-    for (int32_t w = head + 1; w < scene.tree.size() && w <= head + kClose; ++w) {
-      const NameHit* hit = scene.actor(w);
-      if (hit == nullptr) continue;
-      const Actor& actor = choose(*hit->ids);
-      if (actor.is_news()) return from_actor(actor, hit->span);
-    }
-  }
-  const Hit* own_role = scene.hits.of(TableId::kSpeaker, head);
-  if (scene.hits.of(TableId::kInstitution, head) != nullptr && (own_role == nullptr || !knowledge_.lexicon.speakers[own_role->rows->front()].speaks_for)) {
-    if (Entity body = describe(scene, head); !body.empty()) return body;
-  }
-  const Role found = role(scene, head);
-  Entity entity;
-  entity.party.span = scene.tree.phrase_span(head);
-  if (!found.person.empty() && (found.row != nullptr || scene.actor(head) == nullptr)) {
-    if (found.row == nullptr && found.person.find(' ') == std::string::npos) {
-      if (Entity before = remembered_person(found.person); !before.empty()) {
-        before.party.span = entity.party.span;
-        return before;
-      }
-    }
-    if (found.row != nullptr || found.body.empty() || node.upos == Upos::kPropn) {
-      entity.party.name = found.person;
-      entity.party.kind = found.row != nullptr ? std::string(found.row->kind) : std::string();
-      entity.person = entity.human = true;
-      entity.known = found.row != nullptr;
-      entity.country = found.body.country;
-      if (found.body.party.name != entity.party.name) entity.party.spoken_for = found.body.party.name;
-      const std::string_view country = found.row != nullptr ? country_at(scene, found.word) : std::string_view{};
-      if (entity.party.spoken_for.empty() && !country.empty() && found.row->speaks_for) entity.party.spoken_for = government_of(country);
-      if (Entity before = remembered_person(found.person); !before.empty() && entity.party.spoken_for.empty()) {
-        entity.party.spoken_for = before.party.spoken_for;
-        entity.country = before.country;
-      }
-      return entity;
-    }
-  }
-  // "the online paper X": the medium named speaks.
-  if (found.person.empty() && (found.row == nullptr || found.row->kind == "media")) {
-    if (const Actor* actor = knowledge_.world.actor(found.body.party.actor); actor != nullptr && actor->is_news()) return found.body;
-  }
-  if (found.row != nullptr) {
-    if (found.row->speaks_for && !found.body.empty()) {
-      const Span span = entity.party.span;
-      entity = found.body;
-      entity.party.span = span;
-      return entity;
-    }
-    entity.party.kind = std::string(found.row->kind);
-    entity.party.name = std::string(found.row->name.empty() ? found.row->lemma.substr(0, found.row->lemma.find('|')) : found.row->name);
-    entity.human = true;
-    entity.known = true;
-    const std::string_view country = country_at(scene, found.word);
-    entity.country = !country.empty() ? country : found.body.country;
-    if (!country.empty() && found.body.party.actor.empty()) entity.party.name = knowledge_.world.adjective(country) + " " + entity.party.name;
-    if (!found.body.empty()) entity.party.spoken_for = found.body.party.name;
-    if (found.row->speaks_for && found.body.empty()) {
-      // A body no list knows keeps its words.
-      scene.tree.each_child(found.word, [&](int32_t c) {
-        if (entity.party.spoken_for.empty() && scene.tree[c].dep == Dep::kNmod && scene.case_of(c, knowledge_.lexicon) == Slot::kOf) {
-          entity.party.spoken_for = clean(slice(scene.text, scene.tree.phrase_span(c)));
-        }
-      });
-    }
-    if (found.row->speaks_for && entity.party.spoken_for.empty() && !last_body_.empty()) entity.party.spoken_for = last_body_.party.name;
-    return entity;
-  }
-  entity = describe(scene, head);
-  if (entity.empty() && (node.upos == Upos::kNoun || node.upos == Upos::kPropn)) {
-    entity.party.span = scene.tree.phrase_span(head);
-    entity.party.name = clean(slice(scene.text, entity.party.span));
-  }
-  return entity;
-}
-
-void Parties::remember(const Entity& entity) {
-  if (entity.empty() || entity.resolved_back) return;
-  last_actor_ = entity;
-  if (entity.armed == Armed::kGroup) last_group_ = entity;
-  if (entity.armed == Armed::kState && entity.party.kind == "state_force") last_force_ = entity;
-  if (entity.party.kind == "government") last_government_ = entity;
-  if (!entity.human) {
-    last_body_ = entity;
-    bodies_.push_back(entity);
-  }
-  if (entity.person) {
-    last_person_ = entity;
-    if (remembered_person(entity.party.name).empty()) persons_.push_back(entity);
-  }
-}
-
-void Parties::remember_speaker(const Entity& entity) {
-  if (entity.empty()) return;
-  remember(entity);
-  last_speaker_ = entity;
-  last_speaker_.resolved_back = false;
 }
 
 }  // namespace hearsay::coding

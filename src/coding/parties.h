@@ -82,6 +82,9 @@ class Parties {
   Entity last_speaker_, last_group_, last_force_, last_government_, last_body_, last_person_, last_actor_;
 };
 
+// A name as it stands in the text, each run of blanks one space.
+std::string clean(std::string_view text);
+
 // The words of a name: the head with its flat and compound parts.
 Span name_span(const Scene& scene, int32_t head);
 

@@ -115,6 +115,10 @@ Result<void> World::load_actors(const pack::Files& files) {
   const auto kinds = open(files, "world/kinds.tsv", kKinds, kNote);
   if (!kinds) return Failure(kinds.error());
   for (size_t i = 0; i < kinds->size(); ++i) patterns_.emplace(kinds->row(i)[0], kinds->row(i)[1]);
+  static constexpr std::array<std::string_view, 2> kSiteKinds = {"kind", "role"};
+  const auto sites = open(files, "world/site_kinds.tsv", kSiteKinds, kNote);
+  if (!sites) return Failure(sites.error());
+  for (size_t i = 0; i < sites->size(); ++i) site_roles_.emplace(sites->row(i)[0], sites->row(i)[1]);
   return {};
 }
 
@@ -159,6 +163,11 @@ std::string World::adjective(std::string_view code) const {
   }
   const Country* known = country(code);
   return std::string(known == nullptr ? code : known->name);
+}
+
+std::string_view World::site_role(std::string_view kind) const {
+  const auto found = site_roles_.find(kind);
+  return found == site_roles_.end() ? std::string_view{} : found->second;
 }
 
 std::string_view World::pattern(std::string_view kind) const {

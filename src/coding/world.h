@@ -57,6 +57,8 @@ class World {
   // Ids are indexes into countries().
   [[nodiscard]] const NameIndex& country_names() const { return country_names_; }
   [[nodiscard]] bool has_type(std::string_view type) const { return types_.count(type) > 0; }
+  // Does this kind of site belong to armed people ("armed"), or say where ("area")? site_kinds.tsv; empty for the rest.
+  [[nodiscard]] std::string_view site_role(std::string_view kind) const;
   // How a body of this kind is called where the pack has no entry for the country's own: "{adjective} Armed Forces"; empty for other kinds.
   [[nodiscard]] std::string_view pattern(std::string_view kind) const;
   // The actor of this kind whose home is the country ("state_force" + "ML"), or null.
@@ -74,6 +76,7 @@ class World {
   std::unordered_map<std::string_view, std::string_view> adjectives_;
   std::unordered_map<std::string_view, bool> types_;
   std::unordered_map<std::string_view, std::string_view> patterns_;
+  std::unordered_map<std::string_view, std::string_view> site_roles_;
   NameIndex actor_names_;
   NameIndex country_names_;
 };
