@@ -90,22 +90,25 @@ Result<bool> parse_token_files(const engine::Engine& engine, const ParseOptions&
   return good;
 }
 
+// Trees go straight to the output: a text of any length takes the memory of the text, not of its trees.
 Result<bool> parse_texts(const engine::Engine& engine, const ParseOptions& options, const engine::Options& engine_options, Output& output) {
-  const std::shared_ptr<engine::Engine::Workspace> workspace = engine.workspace();
-  const auto make_worker = [&]() -> Worker {
-    return [&](ingest::Report&& report) {
-      apply_defaults(options.reading, report.document);
-      Outcome outcome;
-      auto parsed = engine.parse(report.document, *workspace, engine_options, outcome.output);
-      return parsed ? std::move(outcome) : failed_document(std::move(parsed.error()), report.where);
+  const auto workspace = engine.workspace();
+  Result<void> written;
+  const auto worker = [&](ingest::Report&& report) -> Outcome {
+    apply_defaults(options.reading, report.document);
+    const auto write = [&](std::string_view conllu) {
+      written = output.write(conllu);
+      return written.has_value();
     };
+    auto parsed = engine.parse(report.document, *workspace, engine_options, write);
+    return parsed ? Outcome() : failed_document(std::move(parsed.error()), report.where);
   };
   const auto sink = [&](Outcome&& outcome) -> Result<void> {
     for (const Error& error : outcome.errors) complain(error);
-    return output.write(outcome.output);
+    return written;
   };
   const BatchOptions batch = {options.reading.files, ingest::Format::kText, 1};
-  auto counts = run_batch(batch, make_worker, sink, [&] { return output.flush(); });
+  auto counts = run_batch(batch, [&]() -> Worker { return worker; }, sink, [&] { return output.flush(); });
   if (!counts) return Failure(counts.error());
   return counts->failed == 0;
 }

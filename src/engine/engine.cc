@@ -183,11 +183,11 @@ Result<coding::Reading> Engine::read(const text::Document& document, const std::
   return reading;
 }
 
-Result<void> Engine::parse(const text::Document& document, Workspace& workspace, const Options& options, std::string& conllu) const {
+Result<void> Engine::parse(const text::Document& document, Workspace& workspace, const Options& options, const Write& write) const {
   std::string tag;
   const auto language = state_->language_of(document, tag);
   if (!language) return Failure(language.error());
-  workspace.parse(document, (*language)->rules, (*language)->model, mode_of(options), conllu);
+  workspace.parse(document, (*language)->rules, (*language)->model, mode_of(options), write);
   return {};
 }
 

@@ -3,6 +3,7 @@
 // input gives the same bytes on any number of threads. The bytes of packs and models are the caller's and must outlive the Engine.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -60,8 +61,9 @@ class Engine {
   [[nodiscard]] Result<coding::Reading> read(const text::Document& document, const std::vector<text::Sentence>& sentences, Workspace& workspace,
                                              const Options& options) const;
 
-  // Appends the document's trees as CoNLL-U.
-  [[nodiscard]] Result<void> parse(const text::Document& document, Workspace& workspace, const Options& options, std::string& conllu) const;
+  // The document's trees: CoNLL-U is handed to `write` in pieces of whole sentences, so that memory does not grow with the document; `write` returns false to stop.
+  using Write = std::function<bool(std::string_view)>;
+  [[nodiscard]] Result<void> parse(const text::Document& document, Workspace& workspace, const Options& options, const Write& write) const;
 
   // CoNLL-U in: words, sentences and comments are kept, the rest is predicted; appends CoNLL-U. `name` names the file in errors; a broken
   // sentence is reported to `problems` and skipped.

@@ -85,17 +85,23 @@ void Engine::Workspace::code(const text::Document& document, const coding::Knowl
   coder_.code(document, std::span<const text::Sentence>(sentences_.data(), count_), has_title_ ? &title_ : nullptr, knowledge, wanted, reading);
 }
 
-void Engine::Workspace::parse(const text::Document& document, const text::Rules& rules, const syntax::Model& model, syntax::Mode mode, std::string& conllu) {
+void Engine::Workspace::parse(const text::Document& document, const text::Rules& rules, const syntax::Model& model, syntax::Mode mode, const Write& write) {
+  constexpr size_t kPiece = 64 * 1024;
   begin(document);
   text::Splitter splitter(normal_, rules);
   const syntax::Settings settings{mode, 0};
   if (sentences_.empty()) sentences_.emplace_back();
+  conllu_.clear();
   size_t number = 0;
   while (splitter.next(sentences_[0])) {
     syntax::analyse(model, sentences_[0], syntax, settings);
-    syntax::write_conllu(sentences_[0], std::to_string(++number), document.text, conllu);
+    syntax::write_conllu(sentences_[0], std::to_string(++number), document.text, conllu_);
     syntax.reset_document();
+    if (conllu_.size() < kPiece) continue;
+    if (!write(conllu_)) return;
+    conllu_.clear();
   }
+  if (!conllu_.empty()) write(conllu_);
 }
 
 }  // namespace hearsay::engine

@@ -27,7 +27,7 @@ class Engine::Workspace {
   void analyse(const syntax::Model& model, const coding::Lexicon& lexicon, syntax::Mode mode);
   void code(const text::Document& document, const coding::Knowledge& knowledge, const Options& options, coding::Reading& reading);
   // Text to CoNLL-U sentence by sentence: memory does not grow with the document.
-  void parse(const text::Document& document, const text::Rules& rules, const syntax::Model& model, syntax::Mode mode, std::string& conllu);
+  void parse(const text::Document& document, const text::Rules& rules, const syntax::Model& model, syntax::Mode mode, const Write& write);
 
   syntax::Workspace syntax;
   syntax::ConlluColumns columns;
@@ -37,6 +37,7 @@ class Engine::Workspace {
   void tag(const syntax::Model& model, const coding::Lexicon& lexicon, text::Sentence& sentence);
   text::NormalText normal_;
   text::NormalText normal_title_;
+  std::string conllu_;
   std::vector<text::Sentence> sentences_;  // the first `count_` are the document's
   size_t count_ = 0;
   std::vector<bool> bears_;

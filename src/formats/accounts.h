@@ -74,7 +74,7 @@ struct Remark {
 };
 
 struct Grid {
-  std::string place;  // "Niafunké, Tombouctou, Mali"; may be empty
+  std::string place;  // "Niafunke, Tombouctou, Mali"; may be empty
   std::string time;   // "24 Nov 2023"; may be empty
   std::vector<Column> columns;
   std::vector<Row> rows;

@@ -107,7 +107,8 @@ class Table {
   void write_cells(std::string_view label, Style label_style, std::string_view mark, Style mark_style, const std::vector<Lines>& cells);
   void write_rule(std::string_view crossing, size_t columns);
   [[nodiscard]] Lines heading_cell(const Column& column, size_t index) const;
-  [[nodiscard]] Lines value_cell(const std::vector<Entry>& entries, std::vector<ClaimRef>& quoted_before) const;
+  [[nodiscard]] Lines value_cell(const std::vector<Entry>& entries, std::vector<std::string_view>& quoted_before) const;
+  void append_quotes(Lines& lines, const Entry& entry, std::vector<std::string_view>& quoted_before) const;
   [[nodiscard]] std::string_view words_of(ClaimRef ref) const { return accounts_[ref.account].quotes[ref.claim]; }
 
   void write(std::string_view text, Style style) { out_ += painted(text, style, options_.colour); }
@@ -160,7 +161,7 @@ Lines Table::heading_cell(const Column& column, size_t index) const {
   return lines;
 }
 
-Lines Table::value_cell(const std::vector<Entry>& entries, std::vector<ClaimRef>& quoted_before) const {
+Lines Table::value_cell(const std::vector<Entry>& entries, std::vector<std::string_view>& quoted_before) const {
   Lines lines;
   if (entries.empty()) lines.push_back({std::string(kDash), Style::kFaint});
   for (const Entry& entry : entries) {
@@ -168,14 +169,23 @@ Lines Table::value_cell(const std::vector<Entry>& entries, std::vector<ClaimRef>
     const bool tell = entries.size() > 1 && several_documents_;
     const std::string value = tell ? entry.value + " " + references(entry.documents) : entry.value;
     append_wrapped(lines, value, column_width_, Style::kPlain);
-    if (options_.quotes != Quotes::kEverywhere) continue;
-    for (const ClaimRef ref : entry.claims) {
-      if (std::find(quoted_before.begin(), quoted_before.end(), ref) != quoted_before.end()) continue;
-      quoted_before.push_back(ref);
-      append_wrapped(lines, quoted(words_of(ref)), column_width_, Style::kQuote);
-    }
+    if (options_.quotes == Quotes::kEverywhere) append_quotes(lines, entry, quoted_before);
   }
   return lines;
+}
+
+// The words behind an entry, unless a cell above showed them; of many the first few.
+void Table::append_quotes(Lines& lines, const Entry& entry, std::vector<std::string_view>& quoted_before) const {
+  constexpr size_t kMost = 2;
+  std::vector<std::string_view> fresh;
+  for (const ClaimRef ref : entry.claims) {
+    const std::string_view words = words_of(ref);
+    if (std::find(quoted_before.begin(), quoted_before.end(), words) != quoted_before.end()) continue;
+    quoted_before.push_back(words);
+    fresh.push_back(words);
+  }
+  for (size_t i = 0; i < std::min(kMost, fresh.size()); ++i) append_wrapped(lines, quoted(fresh[i]), column_width_, Style::kQuote);
+  if (fresh.size() > kMost) append_wrapped(lines, fmt::format("and {} more", fresh.size() - kMost), column_width_, Style::kFaint);
 }
 
 void Table::write_cells(std::string_view label, Style label_style, std::string_view mark, Style mark_style, const std::vector<Lines>& cells) {
@@ -221,7 +231,7 @@ void Table::write_block(const Grid& grid, size_t first, size_t end) {
   for (size_t i = first; i < end; ++i) cells.push_back(heading_cell(grid.columns[i], i));
   write_cells("", Style::kPlain, "", Style::kPlain, cells);
   write_rule(kCross, columns);
-  std::vector<ClaimRef> quoted_before;
+  std::vector<std::string_view> quoted_before;
   for (const Row& row : grid.rows) {
     cells.clear();
     bool any = false;
