@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coding/date_terms.h"
 #include "coding/numbers.h"
 
 namespace hearsay::coding {
@@ -9,17 +10,11 @@ namespace {
 
 using text::Upos;
 
-struct Part {
-  const DateRow* row = nullptr;
-  int32_t first = 0;
-  int32_t last = 0;
-};
-
-class Scanner {
+class Scanner : private DateTerms {
  public:
   Scanner(const Tree& tree, const Hits& hits, const Lexicon& lexicon, std::optional<Date> published, std::vector<bool>& taken,
           std::vector<TimeMention>& times)
-      : tree_(tree), hits_(hits), lexicon_(lexicon), published_(published), taken_(taken), times_(times) {}
+      : DateTerms(tree, hits, lexicon, published), taken_(taken), times_(times) {}
 
   void run() {
     for (int32_t i = 0; i < tree_.size();) {
@@ -39,56 +34,6 @@ class Scanner {
   }
 
  private:
-  // The date term that begins at word i, of one of these kinds.
-  Part part(int32_t i, std::initializer_list<DateKind> kinds) const {
-    if (i < 0 || i >= tree_.size()) return {};
-    const Hit* hit = hits_.starting(TableId::kDate, i);
-    if (hit == nullptr) return {};
-    for (uint32_t at : *hit->rows) {
-      const DateRow& row = lexicon_.dates[at];
-      if (std::find(kinds.begin(), kinds.end(), row.kind) != kinds.end()) return {&row, hit->first, hit->last};
-    }
-    return {};
-  }
-
-  bool is_filler(int32_t i) const {
-    if (i >= tree_.size()) return false;
-    const Upos upos = tree_[i].upos;
-    return upos == Upos::kDet || (upos == Upos::kPunct && tree_[i].form == ",");
-  }
-
-  int32_t skip(int32_t i) const {
-    while (i < tree_.size() && is_filler(i)) ++i;
-    return i;
-  }
-
-  // A day of the month: 1 to 31 in digits, possibly with an ordinal's letters ("1er", "24th"), or an ordinal word.
-  int day_number(int32_t i) const {
-    if (i < 0 || i >= tree_.size()) return 0;
-    const std::string_view form = tree_[i].form;
-    size_t digits = 0;
-    int value = 0;
-    while (digits < form.size() && form[digits] >= '0' && form[digits] <= '9' && digits < 3) value = value * 10 + (form[digits++] - '0');
-    if (digits == 0 || digits > 2 || value < 1 || value > 31) return 0;
-    const std::string_view rest = form.substr(digits);
-    return rest.empty() || (rest.size() == 2 && rest[0] >= 'a' && rest[0] <= 'z') ? value : 0;
-  }
-
-  int year_number(int32_t i) const {
-    if (i < 0 || i >= tree_.size() || tree_[i].form.size() != 4) return 0;
-    const int64_t value = digits_value(tree_[i].form);
-    return value >= 1900 && value <= 2100 ? static_cast<int>(value) : 0;
-  }
-
-  // The last such month not after the day of publication.
-  std::optional<int> year_for(unsigned month, unsigned day) const {
-    if (!published_) return std::nullopt;
-    int year = published_->year();
-    const auto same = Date::of(year, month, std::min(day, 28u));
-    if (same && *same > published_->plus_days(31)) --year;
-    return year;
-  }
-
   static void set_day(TimeMention& time, std::optional<Date> day) {
     time.from = day;
     time.to = day;
@@ -222,13 +167,6 @@ class Scanner {
       return true;
     }
     return false;
-  }
-
-  std::optional<Date> last_weekday(int weekday, int at_least) const {
-    if (!published_) return std::nullopt;
-    int back = (static_cast<int>(published_->weekday()) - weekday + 7) % 7;
-    if (back < at_least) back += 7;
-    return published_->plus_days(-back);
   }
 
   bool full_date(int32_t i, TimeMention& time) const {
@@ -370,18 +308,6 @@ class Scanner {
     if (time.to && *time.to > today && time.precision == TimePrecision::kWeek) time.to = std::max(*time.from, today);
   }
 
-  int count_at(int32_t i) const {
-    if (i >= tree_.size()) return 0;
-    const int64_t digits = digits_value(tree_[i].form);
-    if (digits > 0 && digits < 1000) return static_cast<int>(digits);
-    const Hit* hit = hits_.of(TableId::kNumeral, i);
-    if (hit != nullptr && lexicon_.numerals[hit->rows->front()].kind != "ordinal") {
-      const int64_t value = lexicon_.numerals[hit->rows->front()].value;
-      if (value > 0 && value < 100) return static_cast<int>(value);
-    }
-    return tree_[i].upos == Upos::kDet && (tree_[i].feats & kDefinite) == 0 && (tree_[i].feats & kDemonstrative) == 0 ? 1 : 0;
-  }
-
   // "three days ago" and "ago three days", as languages have it.
   bool ago(int32_t i, TimeMention& time) const {
     if (const Part opener = part(i, {DateKind::kAgo}); opener.row != nullptr) {
@@ -474,10 +400,6 @@ class Scanner {
     }
   }
 
-  const Tree& tree_;
-  const Hits& hits_;
-  const Lexicon& lexicon_;
-  std::optional<Date> published_;
   std::vector<bool>& taken_;
   std::vector<TimeMention>& times_;
 };
