@@ -1,5 +1,5 @@
-// Speed of the syntax room on one core, words a second (items): tagging with lemmas, parsing, both, and writing CoNLL-U. Words come from a CoNLL-U
-// file: HEARSAY_BENCH_CONLLU, else the example in this file; the model from HEARSAY_BENCH_MODEL, else models/fr.model.
+// Speed of the syntax room on one core, words a second (items): tagging with lemmas, parsing, both, and writing CoNLL-U. Words come from a
+// CoNLL-U file: HEARSAY_BENCH_CONLLU, else the example in this file; the model from HEARSAY_BENCH_MODEL, else models/fr.model.
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
@@ -23,7 +23,8 @@ std::string read_file(const char* variable, const std::string& otherwise) {
 }
 
 std::string example() {
-  const std::vector<std::string> words{"Le", "mouvement", "affirme", "que", "ses", "combattants", "ont", "pris", "le", "camp", "dimanche", "matin", "."};
+  const std::vector<std::string> words{"Le", "mouvement", "affirme",  "que",   "ses", "combattants", "ont", "pris",
+                                       "le", "camp",      "dimanche", "matin", "."};
   std::string out;
   for (int i = 0; i < 2000; ++i) {
     for (size_t w = 0; w < words.size(); ++w) out += std::to_string(w + 1) + "\t" + words[w] + "\t_\t_\t_\t_\t_\t_\t_\t_\n";

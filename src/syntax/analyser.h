@@ -1,9 +1,9 @@
 // Analysis: from a sentence's forms to its UD tree. tag() fills upos, feats and lemma, parse() head and deprel; analyse() does both.
 //
-// Any sentence is taken, from one word to many thousands, whatever its forms; afterwards the law of text::Sentence holds (a tree, one root).
-// Ownership: feats, deprel and known lemmas are views into the model, other lemmas into the workspace's arena, so all of a document's sentences
-// may live together until reset_document(). One Workspace a thread; after warm-up nothing is allocated per token. Same input, same output,
-// whatever the workspace has seen before.
+// Any sentence is taken, from one word to many thousands, whatever its forms; afterwards the law of text::Sentence holds (a tree, one
+// root). Ownership: feats, deprel and known lemmas are views into the model, other lemmas into the workspace's arena, so all of a
+// document's sentences may live together until reset_document(). One Workspace a thread; after warm-up nothing is allocated per token. Same
+// input, same output, whatever the workspace has seen before.
 #pragma once
 
 #include <cstdint>

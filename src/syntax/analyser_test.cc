@@ -23,7 +23,17 @@ class AnalyserTest : public testing::Test {
   }
 
   static std::vector<std::string> random_forms(size_t count, uint64_t seed) {
-    const std::vector<std::string> some{"ba", "bas", "Ba", "x", "12", ",", "un-mot", "\xC3\x89t\xC3\xA9", "\xFF", "", "tresunmotquidureraitplusdecinquantelettresenvironoui"};
+    const std::vector<std::string> some{"ba",
+                                        "bas",
+                                        "Ba",
+                                        "x",
+                                        "12",
+                                        ",",
+                                        "un-mot",
+                                        "\xC3\x89t\xC3\xA9",
+                                        "\xFF",
+                                        "",
+                                        "tresunmotquidureraitplusdecinquantelettresenvironoui"};
     std::vector<std::string> forms;
     for (size_t i = 0; i < count; ++i) forms.push_back(some[test_random(seed) % some.size()]);
     return forms;

@@ -1,4 +1,5 @@
-// Arena: bytes of strings that live until the next reset(). Views stay valid while more is added; reset() keeps the memory for the next document.
+// Arena: bytes of strings that live until the next reset(). Views stay valid while more is added; reset() keeps the memory for the next
+// document.
 #pragma once
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// Beam search over transitions: the `width` best sequences so far go on side by side, and the best after 2n transitions wins. Used with integer
-// scores when parsing and with floating-point ones when training; a Scorer offers
+// Beam search over transitions: the `width` best sequences so far go on side by side, and the best after 2n transitions wins. Used with
+// integer scores when parsing and with floating-point ones when training; a Scorer offers
 //
 //   void transitions(const Configuration& state, Number* scores);                // kTransitions scores
 //   uint32_t label(const Configuration& state, int head, int dependent);         // deprel number
@@ -52,9 +52,10 @@ class Beam {
     choices_.clear();
     for (int i = 0; i < count_; ++i) add_choices(scorer, i);
     const size_t kept = std::min(choices_.size(), static_cast<size_t>(width_));
-    std::partial_sort(choices_.begin(), choices_.begin() + static_cast<std::ptrdiff_t>(kept), choices_.end(), [](const Choice& a, const Choice& b) {
-      return a.score != b.score ? a.score > b.score : std::pair(a.item, a.transition) < std::pair(b.item, b.transition);
-    });
+    std::partial_sort(choices_.begin(), choices_.begin() + static_cast<std::ptrdiff_t>(kept), choices_.end(),
+                      [](const Choice& a, const Choice& b) {
+                        return a.score != b.score ? a.score > b.score : std::pair(a.item, a.transition) < std::pair(b.item, b.transition);
+                      });
     for (size_t i = 0; i < kept; ++i) {
       const Choice& choice = choices_[i];
       Item& item = fresh_[i];

@@ -1,9 +1,9 @@
 // CoNLL-U in and out (universaldependencies.org/format.html).
 //
 // The reader streams over bytes it does not own: every view of a sentence points into them. Law, for well-formed files with "\n" line ends:
-// write(read(x)) == x. A malformed sentence is an Error with file:line:column (column: 1-based, in bytes) and what to do; the reader has then
-// skipped to the next blank line, and reading goes on with the sentence after it. Limits, each an Error: 1,000,000 words a sentence, lines of any length.
-// Not for many threads at once; the writer is pure.
+// write(read(x)) == x. A malformed sentence is an Error with file:line:column (column: 1-based, in bytes) and what to do; the reader has
+// then skipped to the next blank line, and reading goes on with the sentence after it. Limits, each an Error: 1,000,000 words a sentence,
+// lines of any length. Not for many threads at once; the writer is pure.
 #pragma once
 
 #include <cstdint>
@@ -40,8 +40,9 @@ class ConlluReader {
   // `name` is used in errors.
   ConlluReader(std::string_view bytes, std::string name) : bytes_(bytes), name_(std::move(name)) {}
 
-  // Reads the next sentence. false at the end of the bytes. The sentence's text, rebuilt from its forms and SpaceAfter, is appended to `text`, and the
-  // spans of sentence and tokens are bytes of `text`; clear it when a document ends. Where the columns say so, heads make a tree with one root.
+  // Reads the next sentence. false at the end of the bytes. The sentence's text, rebuilt from its forms and SpaceAfter, is appended to
+  // `text`, and the spans of sentence and tokens are bytes of `text`; clear it when a document ends. Where the columns say so, heads make a
+  // tree with one root.
   Result<bool> next(text::Sentence& sentence, ConlluColumns& columns, std::string& text);
 
   // The line (1-based) on which the sentence read last begins.
@@ -72,7 +73,8 @@ class ConlluReader {
 // Appends a sentence that came from CoNLL-U: comments and kept columns as they were.
 void write_conllu(const text::Sentence& sentence, const ConlluColumns& columns, std::string_view text, std::string& out);
 
-// Appends a sentence that came from raw text: `# sent_id` (left out when empty), `# text`, SpaceAfter=No; multiword tokens with the words of `text`.
+// Appends a sentence that came from raw text: `# sent_id` (left out when empty), `# text`, SpaceAfter=No; multiword tokens with the words
+// of `text`.
 void write_conllu(const text::Sentence& sentence, std::string_view sentence_id, std::string_view text, std::string& out);
 
 }  // namespace hearsay::syntax

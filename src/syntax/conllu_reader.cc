@@ -11,7 +11,9 @@ constexpr size_t kColumns = 10;
 constexpr uint32_t kMostWords = 1'000'000;
 constexpr std::string_view kSpaceAfterNo = "SpaceAfter=No";
 
-std::string_view value_of(std::string_view column) { return column == "_" ? std::string_view() : column; }
+std::string_view value_of(std::string_view column) {
+  return column == "_" ? std::string_view() : column;
+}
 
 bool parse_number(std::string_view text, uint32_t& number) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -103,7 +105,8 @@ Result<bool> ConlluReader::next(text::Sentence& sentence, ConlluColumns& columns
 
 Result<void> ConlluReader::read_line(std::string_view line, text::Sentence& sentence, ConlluColumns& columns) {
   if (line[0] == '#') {
-    if (!sentence.words.empty()) return malformed(1, "a comment stands among the words; move it above the first word or add a blank line before it");
+    if (!sentence.words.empty())
+      return malformed(1, "a comment stands among the words; move it above the first word or add a blank line before it");
     sentence.comments.push_back(line);
     return {};
   }
@@ -111,7 +114,8 @@ Result<void> ConlluReader::read_line(std::string_view line, text::Sentence& sent
   size_t begin = 0;
   for (size_t i = 0; i < kColumns; ++i) {
     const size_t end = i + 1 == kColumns ? line.size() : line.find('\t', begin);
-    if (end == line.npos) return malformed(line.size() + 1, "only " + std::to_string(i + 1) + " of 10 columns; separate them by one tab each");
+    if (end == line.npos)
+      return malformed(line.size() + 1, "only " + std::to_string(i + 1) + " of 10 columns; separate them by one tab each");
     row.columns[i] = line.substr(begin, end - begin);
     if (row.columns[i].empty()) return malformed(begin + 1, "an empty column; write _ where there is nothing");
     begin = end + 1;
@@ -127,7 +131,8 @@ Result<void> ConlluReader::read_line(std::string_view line, text::Sentence& sent
 Result<void> ConlluReader::read_word(const Row& row, text::Sentence& sentence, ConlluColumns& columns) {
   uint32_t id = 0;
   const auto expected = static_cast<uint32_t>(sentence.words.size()) + 1;
-  if (!parse_number(row[0], id) || id != expected) return malformed(1, "the word's number should be " + std::to_string(expected) + "; number the words from 1");
+  if (!parse_number(row[0], id) || id != expected)
+    return malformed(1, "the word's number should be " + std::to_string(expected) + "; number the words from 1");
   if (id > kMostWords) return malformed(1, "a sentence of more than 1,000,000 words; put a blank line between sentences");
   text::Word word;
   word.form = row[1];
@@ -137,7 +142,8 @@ Result<void> ConlluReader::read_word(const Row& row, text::Sentence& sentence, C
   word.feats = value_of(row[5]);
   if (row[6] != "_") {
     uint32_t head = 0;
-    if (!parse_number(row[6], head) || head > kMostWords) return malformed(row.place(6), "the head is no number of a word; give 0 for the root, or _");
+    if (!parse_number(row[6], head) || head > kMostWords)
+      return malformed(row.place(6), "the head is no number of a word; give 0 for the root, or _");
     if (head == id) return malformed(row.place(6), "the word is its own head; give 0 for the root");
     word.head = static_cast<int32_t>(head);
   }
@@ -222,7 +228,8 @@ Result<void> ConlluReader::check_tree(const text::Sentence& sentence) {
       scratch_[at] = start;
       at = static_cast<uint32_t>(words[at - 1].head);
     }
-    if (at != 0 && scratch_[at] == start) return malformed(1, "the heads of word " + std::to_string(at) + " go round in a circle; mend one of them");
+    if (at != 0 && scratch_[at] == start)
+      return malformed(1, "the heads of word " + std::to_string(at) + " go round in a circle; mend one of them");
   }
   return {};
 }

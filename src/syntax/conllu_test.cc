@@ -8,9 +8,12 @@ namespace {
 constexpr std::string_view kSample =
     "# newdoc id = d1\n"
     "# sent_id = d1-1\n"
-    "# text = L'arm\xC3\xA9" "e parle du camp.\n"
+    "# text = L'arm\xC3\xA9"
+    "e parle du camp.\n"
     "1\tL'\tle\tDET\t_\tDefinite=Def|PronType=Art\t2\tdet\t_\tSpaceAfter=No\n"
-    "2\tarm\xC3\xA9" "e\tarm\xC3\xA9" "e\tNOUN\tNC\tGender=Fem|Number=Sing\t3\tnsubj\t3:nsubj|3.1:nsubj\tGloss=x\n"
+    "2\tarm\xC3\xA9"
+    "e\tarm\xC3\xA9"
+    "e\tNOUN\tNC\tGender=Fem|Number=Sing\t3\tnsubj\t3:nsubj|3.1:nsubj\tGloss=x\n"
     "3\tparle\tparler\tVERB\t_\t_\t0\troot\t0:root\t_\n"
     "3.1\tparle\tparler\tVERB\t_\t_\t_\t_\t3:conj\tCopyOf=3\n"
     "4-5\tdu\t_\t_\t_\tTypo=Yes\t_\t_\t_\t_\n"
@@ -61,8 +64,12 @@ TEST(Conllu, RebuildsTheText) {
   ConlluColumns columns;
   std::string text = "before ";
   ASSERT_TRUE(*reader.next(sentence, columns, text));
-  EXPECT_EQ(text, "before L'arm\xC3\xA9" "e parle du camp. ");
-  EXPECT_EQ(slice(text, sentence.span), "L'arm\xC3\xA9" "e parle du camp.");
+  EXPECT_EQ(text,
+            "before L'arm\xC3\xA9"
+            "e parle du camp. ");
+  EXPECT_EQ(slice(text, sentence.span),
+            "L'arm\xC3\xA9"
+            "e parle du camp.");
   ASSERT_EQ(sentence.tokens.size(), 6u);
   EXPECT_EQ(slice(text, sentence.tokens[3].span), "du");
   EXPECT_EQ(sentence.tokens[3].word_count, 2u);

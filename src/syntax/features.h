@@ -1,6 +1,6 @@
 // FeatureList: the hashed features of one decision. Template i is the i-th add(); each takes up to three 32-bit values and, once hash() has
-// run, is one 32-bit hash whose top bits pick a row of a WeightTable. Hashing is done for the whole list at once, so that the compiler turns
-// it into SIMD. No allocation; the capacity bounds every template list of this room.
+// run, is one 32-bit hash whose top bits pick a row of a WeightTable. Hashing is done for the whole list at once, so that the compiler
+// turns it into SIMD. No allocation; the capacity bounds every template list of this room.
 #pragma once
 
 #include <array>

@@ -67,7 +67,9 @@ void lower_and_shape(std::string_view form, std::string& lower, ShapeCounter& sh
   }
 }
 
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+bool continues(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
 
 void hash_ends(std::string_view lower, Form& form) {
   size_t begin = lower.size();

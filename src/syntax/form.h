@@ -1,8 +1,9 @@
-// Form: what the tagger, lemmatiser and parser need to know of a word's form alone: hashes of the form, its lower case, its ends, its shape, and
-// what the model's lexicon says of it. FormCache keeps them for the forms seen last, since a few thousand forms make most of any text.
+// Form: what the tagger, lemmatiser and parser need to know of a word's form alone: hashes of the form, its lower case, its ends, its
+// shape, and what the model's lexicon says of it. FormCache keeps them for the forms seen last, since a few thousand forms make most of any
+// text.
 //
-// A Form holds a pointer into its Model; a FormCache belongs to one thread and is emptied when another model comes along. Results never depend on
-// what the cache holds.
+// A Form holds a pointer into its Model; a FormCache belongs to one thread and is emptied when another model comes along. Results never
+// depend on what the cache holds.
 #pragma once
 
 #include <array>

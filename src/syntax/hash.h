@@ -33,6 +33,8 @@ inline uint64_t hash_bytes(std::string_view bytes, uint64_t seed = 0) {
   return scramble((state ^ tail) * 0xE7037ED1A0B428DBull);
 }
 
-inline uint32_t hash_word(std::string_view bytes, uint64_t seed = 0) { return static_cast<uint32_t>(hash_bytes(bytes, seed)); }
+inline uint32_t hash_word(std::string_view bytes, uint64_t seed = 0) {
+  return static_cast<uint32_t>(hash_bytes(bytes, seed));
+}
 
 }  // namespace hearsay::syntax

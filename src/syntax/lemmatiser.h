@@ -1,5 +1,5 @@
-// The lemmatiser: the lexicon where it knows the form with this UPOS (and FEATS, and treebank, as far as they agree), else the best edit script
-// of the UPOS's group (letter case, cut, append: model_format.h), scored over the form's ends, shape and FEATS.
+// The lemmatiser: the lexicon where it knows the form with this UPOS (and FEATS, and treebank, as far as they agree), else the best edit
+// script of the UPOS's group (letter case, cut, append: model_format.h), scored over the form's ends, shape and FEATS.
 #pragma once
 
 #include <optional>

@@ -8,7 +8,9 @@
 
 namespace hearsay::syntax {
 
-Result<Model> Model::map(std::string_view bytes, std::string name) { return ModelReader(bytes, std::move(name)).read(); }
+Result<Model> Model::map(std::string_view bytes, std::string name) {
+  return ModelReader(bytes, std::move(name)).read();
+}
 
 std::string_view Model::string(uint32_t number) const {
   if (number + 1 >= string_offsets_.size()) return {};

@@ -1,8 +1,9 @@
 // Model: a trained model of one language, as a view over the bytes of a model file (model_format.h).
 //
-// The caller owns the bytes (mapped or embedded) and keeps them alive for as long as the Model and anything analysed with it. map() checks magic,
-// version, sizes, hash and every number in the file, so that no file, however corrupt, can make a later call read outside: bad bytes are an
-// Error, and all queries are total. Immutable after map(); shared by any number of threads. Loading reads the file once (milliseconds).
+// The caller owns the bytes (mapped or embedded) and keeps them alive for as long as the Model and anything analysed with it. map() checks
+// magic, version, sizes, hash and every number in the file, so that no file, however corrupt, can make a later call read outside: bad bytes
+// are an Error, and all queries are total. Immutable after map(); shared by any number of threads. Loading reads the file once
+// (milliseconds).
 #pragma once
 
 #include <array>
@@ -55,7 +56,9 @@ class Model {
 
   // The entry of a lower-case form, or nothing.
   [[nodiscard]] const EntryRecord* find(std::string_view lower) const;
-  [[nodiscard]] std::span<const AnalysisRecord> analyses(const EntryRecord& entry) const { return {analyses_.data() + entry.first, entry.count}; }
+  [[nodiscard]] std::span<const AnalysisRecord> analyses(const EntryRecord& entry) const {
+    return {analyses_.data() + entry.first, entry.count};
+  }
 
   [[nodiscard]] const WeightTable& upos_table() const { return upos_table_; }
   [[nodiscard]] const WeightTable& feats_table() const { return feats_table_; }

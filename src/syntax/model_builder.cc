@@ -60,7 +60,9 @@ std::string group_list(const ModelParts::Groups& groups) {
   return record_bytes(numbers);
 }
 
-uint16_t capped(uint32_t count) { return static_cast<uint16_t>(std::min<uint32_t>(count, 0xFFFF)); }
+uint16_t capped(uint32_t count) {
+  return static_cast<uint16_t>(std::min<uint32_t>(count, 0xFFFF));
+}
 
 struct LexiconBytes {
   std::string slots, entries, analyses;
@@ -113,7 +115,9 @@ std::vector<SectionPart> make_sections(const ModelParts& parts) {
   return sections;
 }
 
-void pad(std::string& bytes) { bytes.resize((bytes.size() + kSectionAlignment - 1) / kSectionAlignment * kSectionAlignment, '\0'); }
+void pad(std::string& bytes) {
+  bytes.resize((bytes.size() + kSectionAlignment - 1) / kSectionAlignment * kSectionAlignment, '\0');
+}
 
 }  // namespace
 

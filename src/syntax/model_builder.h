@@ -1,5 +1,5 @@
-// ModelBuilder: the parts of a model in plain containers, and the bytes of the file they make. Used by the trainer and by tests; an engine only
-// ever maps. build() is a pure function of the parts: same parts, same bytes. REQUIRES of the parts what Model::map checks.
+// ModelBuilder: the parts of a model in plain containers, and the bytes of the file they make. Used by the trainer and by tests; an engine
+// only ever maps. build() is a pure function of the parts: same parts, same bytes. REQUIRES of the parts what Model::map checks.
 #pragma once
 
 #include <array>

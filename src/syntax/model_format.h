@@ -1,4 +1,5 @@
-// The model file, byte for byte. Little-endian; all sections start on a multiple of 64 bytes, so that a mapped weight row is one cache line.
+// The model file, byte for byte. Little-endian; all sections start on a multiple of 64 bytes, so that a mapped weight row is one cache
+// line.
 //
 //   Header    64 bytes
 //   Section   section_count x 32 bytes
@@ -29,17 +30,17 @@ static_assert(sizeof(ModelHeader) == 64);
 
 enum class SectionId : uint32_t {
   kStrings = 1,
-  kTreebanks,      // string numbers; the first is what is predicted unless another is asked for
-  kFeats,          // string numbers; FEATS number 0 is the empty one
-  kDeprels,        // string numbers
-  kFeatsGroups,    // group list of FEATS numbers
-  kScripts,        // ScriptRecord
-  kScriptGroups,   // group list of script numbers
-  kLexiconSlots,   // 2^k numbers: 0 empty, else 1 + entry; linear probing from the form's hash
-  kLexiconEntries, // EntryRecord
-  kAnalyses,       // AnalysisRecord, those of an entry together, most frequent first
-  kParsers,        // ParserRecord
-  kTable,          // weights; key = TableKey
+  kTreebanks,       // string numbers; the first is what is predicted unless another is asked for
+  kFeats,           // string numbers; FEATS number 0 is the empty one
+  kDeprels,         // string numbers
+  kFeatsGroups,     // group list of FEATS numbers
+  kScripts,         // ScriptRecord
+  kScriptGroups,    // group list of script numbers
+  kLexiconSlots,    // 2^k numbers: 0 empty, else 1 + entry; linear probing from the form's hash
+  kLexiconEntries,  // EntryRecord
+  kAnalyses,        // AnalysisRecord, those of an entry together, most frequent first
+  kParsers,         // ParserRecord
+  kTable,           // weights; key = TableKey
 };
 
 struct SectionRecord {
@@ -64,18 +65,18 @@ struct ScriptRecord {
 static_assert(sizeof(ScriptRecord) == 8);
 
 struct EntryRecord {
-  uint32_t form = 0;   // string, lower case
-  uint32_t first = 0;  // analysis
-  uint16_t count = 0;  // analyses
+  uint32_t form = 0;       // string, lower case
+  uint32_t first = 0;      // analysis
+  uint16_t count = 0;      // analyses
   uint16_t frequency = 0;  // seen in training, capped
   uint32_t classes = 0;    // bit u: Upos u is an option
 };
 static_assert(sizeof(EntryRecord) == 16);
 
 struct AnalysisRecord {
-  uint32_t lemma = 0;  // string
-  uint16_t feats = 0;  // FEATS number
-  uint16_t count = 0;  // seen in training, capped
+  uint32_t lemma = 0;      // string
+  uint16_t feats = 0;      // FEATS number
+  uint16_t count = 0;      // seen in training, capped
   uint16_t treebanks = 0;  // bit t: seen in treebank t
   uint8_t upos = 0;
   uint8_t zero = 0;

@@ -9,7 +9,8 @@ namespace {
 constexpr uint32_t kMaxSections = 64;
 
 bool printable(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) != 0x7F; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) != 0x7F; });
 }
 
 }  // namespace
@@ -36,7 +37,8 @@ Result<Model> ModelReader::read() {
 Result<void> ModelReader::read_header() {
   if (bytes_.size() < sizeof(ModelHeader)) return corrupt("shorter than its header");
   std::memcpy(&header_, bytes_.data(), sizeof header_);
-  if (header_.magic != kModelMagic) return fail(ErrorCode::kUnsupported, "not a model file of hearsay; give one made by hearsay-train", name_);
+  if (header_.magic != kModelMagic)
+    return fail(ErrorCode::kUnsupported, "not a model file of hearsay; give one made by hearsay-train", name_);
   if (header_.version != kModelVersion) {
     return fail(ErrorCode::kUnsupported,
                 "the model file has version " + std::to_string(header_.version) + ", this program reads " + std::to_string(kModelVersion) +
@@ -143,7 +145,8 @@ Result<void> ModelReader::read_groups(SectionId id, uint32_t limit, Model::Group
       !std::is_sorted(groups.offsets.begin(), groups.offsets.end())) {
     return corrupt("group offsets");
   }
-  if (std::any_of(groups.values.begin(), groups.values.end(), [limit](uint32_t value) { return value >= limit; })) return corrupt("group value");
+  if (std::any_of(groups.values.begin(), groups.values.end(), [limit](uint32_t value) { return value >= limit; }))
+    return corrupt("group value");
   return {};
 }
 
@@ -172,10 +175,12 @@ Result<void> ModelReader::read_lexicon() {
     if (slot > entries->size()) return corrupt("lexicon slot");
   }
   for (const EntryRecord& entry : *entries) {
-    if (entry.form >= strings || entry.first > analyses->size() || entry.count > analyses->size() - entry.first) return corrupt("lexicon entry");
+    if (entry.form >= strings || entry.first > analyses->size() || entry.count > analyses->size() - entry.first)
+      return corrupt("lexicon entry");
   }
   for (const AnalysisRecord& analysis : *analyses) {
-    if (analysis.lemma >= strings || analysis.feats >= model_.feats_.size() || analysis.upos >= text::kUposCount) return corrupt("lexicon analysis");
+    if (analysis.lemma >= strings || analysis.feats >= model_.feats_.size() || analysis.upos >= text::kUposCount)
+      return corrupt("lexicon analysis");
   }
   model_.slots_ = std::move(*slots);
   model_.entries_ = std::move(*entries);

@@ -15,7 +15,9 @@
 namespace hearsay::syntax {
 
 // Where the probing for a form starts.
-inline uint32_t lexicon_hash(std::string_view lower) { return hash_word(lower, 0x1E81C0); }
+inline uint32_t lexicon_hash(std::string_view lower) {
+  return hash_word(lower, 0x1E81C0);
+}
 
 class ModelReader {
  public:

@@ -7,7 +7,9 @@ namespace {
 
 constexpr uint16_t kCertainFrequency = 20;
 
-uint32_t number(text::Upos upos) { return static_cast<uint32_t>(upos); }
+uint32_t number(text::Upos upos) {
+  return static_cast<uint32_t>(upos);
+}
 
 }  // namespace
 
@@ -117,7 +119,8 @@ void feats_features(const TagState& state, int index, uint32_t block, FeatureLis
 }
 
 text::Upos certain_upos(const Form& form) {
-  if (form.entry == nullptr || form.entry->frequency < kCertainFrequency || !std::has_single_bit(form.entry->classes)) return text::Upos::kNone;
+  if (form.entry == nullptr || form.entry->frequency < kCertainFrequency || !std::has_single_bit(form.entry->classes))
+    return text::Upos::kNone;
   return static_cast<text::Upos>(std::countr_zero(form.entry->classes));
 }
 

@@ -1,7 +1,7 @@
 // The tagger: UPOS, then FEATS given UPOS, from left to right; each decision sees the forms around it and the decisions before it.
 //
-// FEATS (and lemma scripts) are chosen within the group of values that the UPOS has been seen with. A group's values lie in blocks of 30 lanes;
-// UPOS and block are hashed into the features, so one table serves all groups.
+// FEATS (and lemma scripts) are chosen within the group of values that the UPOS has been seen with. A group's values lie in blocks of 30
+// lanes; UPOS and block are hashed into the features, so one table serves all groups.
 #pragma once
 
 #include <cstdint>

@@ -9,7 +9,9 @@
 
 namespace hearsay::syntax {
 
-inline uint64_t test_random(uint64_t& state) { return scramble(state += 0x9E3779B97F4A7C15ull); }
+inline uint64_t test_random(uint64_t& state) {
+  return scramble(state += 0x9E3779B97F4A7C15ull);
+}
 
 inline TablePart random_table(uint32_t lanes, uint64_t seed) {
   TableWriter writer(8, lanes);

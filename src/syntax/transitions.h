@@ -4,8 +4,8 @@
 //   left    s0 becomes a dependent of b0 and is popped
 //   right   s0 becomes a dependent of s1 and is popped
 //
-// Every sentence takes 2n transitions. Only the last word left on the stack may attach to the root, so that every run ends in a tree with exactly
-// one root, whatever the scores. Example: [saw] [yesterday root], left is not allowed while another word is below.
+// Every sentence takes 2n transitions. Only the last word left on the stack may attach to the root, so that every run ends in a tree with
+// exactly one root, whatever the scores. Example: [saw] [yesterday root], left is not allowed while another word is below.
 #pragma once
 
 #include <array>
@@ -19,11 +19,11 @@ inline constexpr int kTransitions = 3;
 
 // What the parser sees of a word: hashes and small numbers.
 struct ParseWord {
-  uint32_t form = 0;    // lower case
+  uint32_t form = 0;  // lower case
   uint32_t lemma = 0;
   uint32_t suffix = 0;
-  uint32_t feats = 0;   // FEATS number + 1
-  uint32_t upos = 0;    // Upos + 1; the root has kRootUpos
+  uint32_t feats = 0;  // hash
+  uint32_t upos = 0;   // Upos + 1; the root has kRootUpos
 };
 inline constexpr uint32_t kRootUpos = 31;
 inline constexpr ParseWord kRootWord{1, 1, 1, 0xFFFF, kRootUpos};
@@ -32,7 +32,7 @@ inline constexpr ParseWord kRootWord{1, 1, 1, 0xFFFF, kRootUpos};
 struct ParseNode {
   int32_t head = 0;
   int32_t left = 0, left2 = 0, right = 0, right2 = 0;
-  uint8_t label = 0;  // deprel number + 1; 0 before it has a head
+  uint8_t label = 0;              // deprel number + 1; 0 before it has a head
   uint8_t lefts = 0, rights = 0;  // at most 7
 };
 

@@ -17,7 +17,8 @@ void Voting::collect(std::span<const Ballot> ballots) {
       const int32_t head = ballots[b].tree.heads[word - 1];
       if (head == 0) continue;
       const int64_t weight = static_cast<int64_t>(ballots[b].weight) * 64 + count - b;  // earlier ballots break ties
-      auto at = std::find_if(arcs_.begin() + static_cast<std::ptrdiff_t>(first), arcs_.end(), [head](const Arc& arc) { return arc.head == head - 1; });
+      auto at = std::find_if(arcs_.begin() + static_cast<std::ptrdiff_t>(first), arcs_.end(),
+                             [head](const Arc& arc) { return arc.head == head - 1; });
       if (at == arcs_.end()) at = arcs_.insert(at, {head - 1, word - 1, 0, 0});
       at->weight += weight;
     }
@@ -108,7 +109,8 @@ void Voting::elect(std::span<const Ballot> ballots, Tree& tree) {
   int32_t best_root = 0;
   std::vector<int32_t> tried;
   for (const Ballot& candidate : ballots) {
-    const auto root = static_cast<int32_t>(std::find(candidate.tree.heads.begin(), candidate.tree.heads.end(), 0) - candidate.tree.heads.begin());
+    const auto root =
+        static_cast<int32_t>(std::find(candidate.tree.heads.begin(), candidate.tree.heads.end(), 0) - candidate.tree.heads.begin());
     if (std::find(tried.begin(), tried.end(), root) != tried.end()) continue;
     tried.push_back(root);
     int64_t weight = span_from(root);

@@ -1,7 +1,7 @@
 // Voting: the tree that has the most say among the trees of several parsers (Sagae and Lavie 2006), found as a maximum spanning tree
-// (Chu-Liu/Edmonds) over the arcs that at least one of them made. Each candidate for the root is tried alone, so the result has exactly one.
-// Every ballot must be a tree with one root; the result is then one as well. Ties go to the arcs of earlier ballots. With k ballots of n words a
-// level of contraction costs O(kn), and levels are few.
+// (Chu-Liu/Edmonds) over the arcs that at least one of them made. Each candidate for the root is tried alone, so the result has exactly
+// one. Every ballot must be a tree with one root; the result is then one as well. Ties go to the arcs of earlier ballots. With k ballots of
+// n words a level of contraction costs O(kn), and levels are few.
 #pragma once
 
 #include <cstdint>

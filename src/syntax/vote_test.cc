@@ -87,7 +87,8 @@ TEST(Vote, IsATreeWithTheMostSupport) {
   for (int round = 0; round < 400; ++round) {
     const size_t size = 1 + test_random(state) % 6;
     std::vector<Ballot> ballots;
-    for (uint64_t i = 0, count = 1 + test_random(state) % 4; i < count; ++i) ballots.push_back(ballot(random_tree(size, state), 1 + test_random(state) % 3));
+    for (uint64_t i = 0, count = 1 + test_random(state) % 4; i < count; ++i)
+      ballots.push_back(ballot(random_tree(size, state), 1 + test_random(state) % 3));
     const auto heads = elected(ballots);
     ASSERT_TRUE(is_tree(heads));
     ASSERT_EQ(support(ballots, heads), best_support(ballots)) << "round " << round;

@@ -71,9 +71,13 @@ void sum_rows(const WeightTable& table, const uint32_t* hashes, int count, int16
 
 }  // namespace
 
-void sum_rows_30(const WeightTable& table, const uint32_t* hashes, int count, int16_t* out) { sum_rows<kTagLanes, 2>(table, hashes, count, out); }
+void sum_rows_30(const WeightTable& table, const uint32_t* hashes, int count, int16_t* out) {
+  sum_rows<kTagLanes, 2>(table, hashes, count, out);
+}
 
-void sum_rows_62(const WeightTable& table, const uint32_t* hashes, int count, int16_t* out) { sum_rows<kLabelLanes, 1>(table, hashes, count, out); }
+void sum_rows_62(const WeightTable& table, const uint32_t* hashes, int count, int16_t* out) {
+  sum_rows<kLabelLanes, 1>(table, hashes, count, out);
+}
 
 // A bucket is 16 bytes: four rows at once, the wrong ones masked out.
 void sum_rows_3(const WeightTable& table, const uint32_t* hashes, int count, int32_t* out) {

@@ -1,14 +1,16 @@
-// Weight tables: small integers for features, one lane an outcome. The score of an outcome is the sum of its lane over the features of a decision.
+// Weight tables: small integers for features, one lane an outcome. The score of an outcome is the sum of its lane over the features of a
+// decision.
 //
-// A feature is a 32-bit hash. Its top bits pick a bucket, its low bits are a tag that its row must carry: a feature the table has no row for adds
-// nothing, so tables can be small without strangers sharing rows (2^18 shared rows of the parser cost 0.9 LAS against 2^21; tagged, they cost none).
-// Tag 0 marks an empty row. Three shapes, all int8:
+// A feature is a 32-bit hash. Its top bits pick a bucket, its low bits are a tag that its row must carry: a feature the table has no row
+// for adds nothing, so tables can be small without strangers sharing rows (2^18 shared rows of the parser cost 0.6 LAS against 2^21;
+// tagged, they cost none). Tag 0 marks an empty row. Three shapes, all int8:
 //
 //   3 lanes    rows of 4 bytes (the last is the tag), buckets of 4 rows
 //   30 lanes   rows of 32 bytes (the last two are the tag), buckets of 2 rows, one cache line
 //   62 lanes   rows of 64 bytes (the last two are the tag), buckets of one row
 //
-// A WeightTable is a view over mapped bytes and owns nothing. SSE4.1 is the baseline, AVX2 is picked at run time; both give the same integers.
+// A WeightTable is a view over mapped bytes and owns nothing. SSE4.1 is the baseline, AVX2 is picked at run time; both give the same
+// integers.
 #pragma once
 
 #include <cstdint>
@@ -34,8 +36,8 @@ struct WeightTable {
   }
 };
 
-// out[lane] = sum over the `count` hashes. REQUIRES: table.lanes is 3, 30, 62 respectively; count <= 256; room for 4, 32, 64 values, those beyond
-// the lanes are scratch.
+// out[lane] = sum over the `count` hashes. REQUIRES: table.lanes is 3, 30, 62 respectively; count <= 256; room for 4, 32, 64 values, those
+// beyond the lanes are scratch.
 void sum_rows_3(const WeightTable& table, const uint32_t* hashes, int count, int32_t* out);
 void sum_rows_30(const WeightTable& table, const uint32_t* hashes, int count, int16_t* out);
 void sum_rows_62(const WeightTable& table, const uint32_t* hashes, int count, int16_t* out);

@@ -1,5 +1,5 @@
-// Trains a parser for beam search: a structured perceptron whose updates compare whole sequences of transitions, at the step where the right one
-// is furthest behind (max-violation, Huang et al. 2012). Labels are learnt as in parser_trainer.h, along the right sequence.
+// Trains a parser for beam search: a structured perceptron whose updates compare whole sequences of transitions, at the step where the
+// right one is furthest behind (max-violation, Huang et al. 2012). Labels are learnt as in parser_trainer.h, along the right sequence.
 #pragma once
 
 #include "train/parser_trainer.h"

@@ -5,7 +5,9 @@
 namespace hearsay::train {
 namespace {
 
-std::string_view universal(std::string_view deprel) { return deprel.substr(0, deprel.find(':')); }
+std::string_view universal(std::string_view deprel) {
+  return deprel.substr(0, deprel.find(':'));
+}
 
 void clear_predictions(text::Sentence& sentence) {
   for (text::Word& word : sentence.words) {
@@ -62,9 +64,12 @@ std::map<std::string, Scores> evaluate(const syntax::Model& model, const Corpus&
 }
 
 std::string format_scores(const std::map<std::string, Scores>& scores) {
-  std::string out = fmt::format("{:<18}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}{:>10}\n", "treebank", "words", "UPOS", "UFeats", "Lemmas", "UAS", "LAS", "LAS full");
+  std::string out = fmt::format("{:<18}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}{:>10}\n", "treebank", "words", "UPOS", "UFeats", "Lemmas", "UAS",
+                                "LAS", "LAS full");
   for (const auto& [name, s] : scores) {
-    const auto percent = [&](uint64_t count) { return s.words == 0 ? 0.0 : 100.0 * static_cast<double>(count) / static_cast<double>(s.words); };
+    const auto percent = [&](uint64_t count) {
+      return s.words == 0 ? 0.0 : 100.0 * static_cast<double>(count) / static_cast<double>(s.words);
+    };
     out += fmt::format("{:<18}{:>8}{:>8.2f}{:>8.2f}{:>8.2f}{:>8.2f}{:>8.2f}{:>10.2f}\n", name, s.words, percent(s.upos), percent(s.feats),
                        percent(s.lemmas), percent(s.heads), percent(s.labelled), percent(s.labelled_full));
   }

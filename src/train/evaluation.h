@@ -19,8 +19,8 @@ struct Scores {
 
 enum class Convention { kDefaultTreebank, kOwnTreebank };
 
-// Scores by treebank name, and their sum under "all". kOwnTreebank: each sentence is analysed under its own treebank's conventions where the
-// model knows them; kDefaultTreebank: all under the model's first.
+// Scores by treebank name, and their sum under "all". kOwnTreebank: each sentence is analysed under its own treebank's conventions where
+// the model knows them; kDefaultTreebank: all under the model's first.
 std::map<std::string, Scores> evaluate(const syntax::Model& model, const Corpus& corpus, syntax::Mode mode, Convention convention);
 
 // A table for people.

@@ -1,6 +1,7 @@
 // Parser examples from gold trees and predicted tags.
 //
-// The parser must learn from tags with errors in them, as it will meet them: tag_in_folds() tags each fold with a tagger that has not seen it.
+// The parser must learn from tags with errors in them, as it will meet them: tag_in_folds() tags each fold with a tagger that has not seen
+// it.
 #pragma once
 
 #include <functional>

@@ -20,11 +20,7 @@ using syntax::Transition;
 class ParserTrainer {
  public:
   ParserTrainer(uint32_t deprels, uint32_t root_deprel, uint64_t seed)
-      : deprels_(deprels),
-        root_deprel_(root_deprel),
-        structure_(syntax::kStructureLanes),
-        labels_(syntax::kLabelLanes),
-        random_(seed) {}
+      : deprels_(deprels), root_deprel_(root_deprel), structure_(syntax::kStructureLanes), labels_(syntax::kLabelLanes), random_(seed) {}
 
   void learn(const ParseExample& example, double exploration) {
     state_.start(example.words);

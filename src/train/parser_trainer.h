@@ -1,5 +1,5 @@
-// Trains one parser: averaged perceptron over the transitions, with a dynamic oracle and exploration (Goldberg and Nivre 2013: the parser is
-// let run into its own errors and learns the best that can still be made of them).
+// Trains one parser: averaged perceptron over the transitions, with a dynamic oracle and exploration (Goldberg and Nivre 2013: the parser
+// is let run into its own errors and learns the best that can still be made of them).
 #pragma once
 
 #include <vector>

@@ -121,7 +121,8 @@ class TaggerTrainer {
     const uint32_t certain = syntax::certain_feats(model_, form, upos, state_.treebank);
     if (certain != syntax::kNoFeats) return static_cast<uint16_t>(certain);
     const auto fill = [&](uint32_t block, FeatureList& list) { syntax::feats_features(state_, i, block, list); };
-    return static_cast<uint16_t>(group[learn_in_group(feats_, static_cast<uint32_t>(group.size()), place_in(group, gold), features_, fill)]);
+    return static_cast<uint16_t>(
+        group[learn_in_group(feats_, static_cast<uint32_t>(group.size()), place_in(group, gold), features_, fill)]);
   }
 
   const syntax::Model& model_;
@@ -195,13 +196,16 @@ syntax::TablePart train_lemmas(const SentenceList& sentences, const Vocabulary& 
   return table.quantised(settings.lemma_bits);
 }
 
-syntax::TablePart empty_table(uint32_t lanes) { return AveragedTable(lanes).quantised(3); }
+syntax::TablePart empty_table(uint32_t lanes) {
+  return AveragedTable(lanes).quantised(3);
+}
 
 }  // namespace
 
 void train_tagger(const SentenceList& sentences, const Vocabulary& vocabulary, const TaggerSettings& settings, syntax::ModelParts& parts) {
-  for (const auto& [key, lanes] :
-       {std::pair{syntax::TableKey::kUpos, syntax::kTagLanes}, {syntax::TableKey::kFeats, syntax::kTagLanes}, {syntax::TableKey::kLemma, syntax::kTagLanes}}) {
+  for (const auto& [key, lanes] : {std::pair{syntax::TableKey::kUpos, syntax::kTagLanes},
+                                   {syntax::TableKey::kFeats, syntax::kTagLanes},
+                                   {syntax::TableKey::kLemma, syntax::kTagLanes}}) {
     parts.tables[static_cast<uint32_t>(key)] = empty_table(lanes);
   }
   const std::string bytes = syntax::build_model(parts);

@@ -83,7 +83,8 @@ int run(int count, char** words) {
   eval->add_option("--dev", options.dev_files, "CoNLL-U files")->required();
   eval->add_option("--only", options.only, "Use these treebanks alone");
   eval->add_flag("--accurate", options.accurate, "All parsers of the model, joined by vote");
-  eval->add_flag("--default-treebank", options.default_treebank, "Analyse every sentence under the conventions of the model's first treebank");
+  eval->add_flag("--default-treebank", options.default_treebank,
+                 "Analyse every sentence under the conventions of the model's first treebank");
   try {
     app.parse(count, words);
   } catch (const CLI::ParseError& error) {

@@ -32,7 +32,8 @@ struct Corpus {
 // A treebank's name without what tells its parts apart: "en_gum:news" and "en_gum(free genres)" are "en_gum".
 std::string treebank_name(std::string_view declared);
 
-// Adds a CoNLL-U file. The comment `# source = NAME` says which treebank a sentence is from (else "und"). `only`: keep these treebanks alone; empty: all.
+// Adds a CoNLL-U file. The comment `# source = NAME` says which treebank a sentence is from (else "und"). `only`: keep these treebanks
+// alone; empty: all.
 Result<void> add_file(const std::string& path, const std::vector<std::string>& only, Corpus& corpus);
 
 }  // namespace hearsay::train

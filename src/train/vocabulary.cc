@@ -9,8 +9,8 @@
 namespace hearsay::train {
 namespace {
 
-constexpr uint32_t kRarestScript = 2;         // scripts seen with fewer forms are left to the lexicon
-constexpr double kSmallestShare = 0.01;       // a UPOS rarer than this for its form is taken for an error
+constexpr uint32_t kRarestScript = 2;    // scripts seen with fewer forms are left to the lexicon
+constexpr double kSmallestShare = 0.01;  // a UPOS rarer than this for its form is taken for an error
 constexpr size_t kMostStripped = 255;
 
 size_t common_prefix(std::string_view a, std::string_view b) {
@@ -73,7 +73,8 @@ bool find_script(std::string_view form, std::string_view lemma, syntax::ScriptPa
   if (end == 0) return false;
   const size_t strip = utf8::length(base.substr(end));
   if (strip > kMostStripped) return false;
-  script = {keep_case ? syntax::LetterCase::kKeep : syntax::LetterCase::kLower, static_cast<uint8_t>(strip), std::string(lemma.substr(end))};
+  script = {keep_case ? syntax::LetterCase::kKeep : syntax::LetterCase::kLower, static_cast<uint8_t>(strip),
+            std::string(lemma.substr(end))};
   std::string made;
   return syntax::apply_script(script.letter_case, script.strip, script.append, form, made) && made == lemma;
 }
@@ -91,7 +92,8 @@ syntax::ModelParts collect_parts(const SentenceList& sentences, const std::vecto
     for (const text::Word& word : gold->sentence.words) {
       const auto [feats, fresh] = vocabulary.feats.try_emplace(std::string(word.feats), static_cast<uint32_t>(parts.feats.size()));
       if (fresh) parts.feats.emplace_back(word.feats);
-      const auto [deprel, fresh_deprel] = vocabulary.deprels.try_emplace(std::string(word.deprel), static_cast<uint32_t>(parts.deprels.size()));
+      const auto [deprel, fresh_deprel] =
+          vocabulary.deprels.try_emplace(std::string(word.deprel), static_cast<uint32_t>(parts.deprels.size()));
       if (fresh_deprel) parts.deprels.emplace_back(word.deprel);
       ++feats_counts[static_cast<size_t>(word.upos)][feats->second];
       FormCounts& counts = forms[utf8::lower(word.form)];

@@ -1,5 +1,5 @@
-// Any bytes as a model file: an Error, or a Model whose every use ends in a tree. The first byte says whether the hash is set right first, so that
-// the checks behind it are reached.
+// Any bytes as a model file: an Error, or a Model whose every use ends in a tree. The first byte says whether the hash is set right first,
+// so that the checks behind it are reached.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
