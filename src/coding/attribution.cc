@@ -89,6 +89,10 @@ bool AttributionReader::verbal(const Scene& scene, const Hit& hit, AttributionMe
 
 bool AttributionReader::prepositional(const Scene& scene, const Hit& hit, AttributionMention& out) const {
   const Tree& tree = scene.tree;
+  // "(GSIM, or JNIM after its Arabic initials)": brackets speak of the word before them.
+  for (int32_t w = hit.first - 1; w >= 0 && tree[w].form != ")"; --w) {
+    if (tree[w].form == "(") return false;
+  }
   for (uint32_t at : *hit.rows) {
     const CueRow& row = knowledge_.lexicon.cues[at];
     if (!has(row, kPrep)) continue;

@@ -204,8 +204,9 @@ bool AttributionReader::quoted_content(const Scene& scene, const CueRow& row, At
 // "announced, in a video ..., the death of": the noun of an event behind the cue that no preposition leads in.
 int32_t AttributionReader::event_behind(const Scene& scene, int32_t cue_last) const {
   const Tree& tree = scene.tree;
-  constexpr int32_t kFar = 14;
+  constexpr int32_t kFar = 28;
   for (int32_t w = cue_last + 1; w < tree.size() && w <= cue_last + kFar; ++w) {
+    if ((tree[w].feats & kFinite) != 0 && tree[w].dep != Dep::kAclRelcl && is_verbal(scene, w)) return kNone;
     const Hit* hit = scene.hits.of(TableId::kTrigger, w);
     if (hit == nullptr || is_verbal(scene, w)) continue;
     if (scene.case_of(w, knowledge_.lexicon) == Slot::kNone && tree[w].upos == Upos::kNoun) return w;

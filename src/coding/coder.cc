@@ -152,11 +152,16 @@ void Coder::code(const text::Document& document, std::span<const text::Sentence>
 
   std::vector<EventMention> mentions;
   std::vector<AttributionMention> attributions;
+  if (article_.has_title) {
+    for (const NameHit& hit : article_.title.actors) parties.note(parties.from_actor(parties.choose(*hit.ids), {}));
+  }
   for (size_t s = 0; s < article_.scene_count; ++s) {
     Scene& scene = article_.scenes[s];
     const size_t from = mentions.size();
     attribution.read(scene, attributions);
     events.read(scene, context, mentions);
+    // The first named of a sentence is spoken of, the others qualify it.
+    for (auto hit = scene.actors.rbegin(); hit != scene.actors.rend(); ++hit) parties.note(parties.from_actor(parties.choose(*hit->ids), hit->span));
     for (size_t i = from; i < mentions.size(); ++i) {
       for (const Entity& entity : mentions[i].recipients) parties.remember(entity);
       for (const Entity& entity : mentions[i].actors) parties.remember(entity);

@@ -113,7 +113,7 @@ void NameIndex::add(std::string_view name, uint32_t id) {
 // The letters that spellings of one name share: no vowels, no double letters. Two spellings are alike when these and the first letter agree.
 bool alike(std::string_view a, std::string_view b) {
   if (a.empty() || b.empty() || a.front() != b.front()) return false;
-  constexpr std::string_view kVowels = "aeiouyw";
+  constexpr std::string_view kVowels = "aeiouy";
   const auto next = [&](std::string_view text, size_t& at, char& last) {
     for (; at < text.size(); ++at) {
       const char c = text[at];
@@ -136,23 +136,24 @@ bool alike(std::string_view a, std::string_view b) {
   }
 }
 
-bool NameIndex::matches(const Name& name, const std::vector<Run>& runs, size_t at) const {
-  if (at + name.runs.size() > runs.size()) return false;
+NameIndex::Fit NameIndex::matches(const Name& name, const std::vector<Run>& runs, size_t at) const {
+  if (at + name.runs.size() > runs.size()) return Fit::kNone;
   size_t different = 0;
   bool wants_capital = true;  // only the first capital is asked for: "Malian armed forces" is the Malian Armed Forces
   for (size_t i = 0; i < name.runs.size(); ++i) {
     const Run& run = runs[at + i];
     if (run.folded != name.runs[i]) {
       // Long names are spelled in many ways: some of their words may differ by vowels.
-      if (name.runs.size() < kLongName || ++different * 2 > name.runs.size() || !alike(run.folded, name.runs[i])) return false;
+      const bool proper = name.capital[i] && run.capital;
+      if (name.runs.size() < kLongName || !proper || ++different * 2 > name.runs.size() || !alike(run.folded, name.runs[i])) return Fit::kNone;
     }
     if (name.capital[i] && wants_capital) {
-      if (!run.capital) return false;
+      if (!run.capital) return Fit::kNone;
       wants_capital = false;
     }
   }
-  if (name.all_caps && !runs[at].all_caps && name.runs[0].size() < kShortName) return false;
-  return true;
+  if (name.all_caps && !runs[at].all_caps && name.runs[0].size() < kShortName) return Fit::kNone;
+  return different == 0 ? Fit::kExact : Fit::kAlike;
 }
 
 void NameIndex::find(const std::vector<Run>& runs, std::vector<NameHit>& hits) const {
@@ -161,10 +162,16 @@ void NameIndex::find(const std::vector<Run>& runs, std::vector<NameHit>& hits) c
     key.assign(runs[i].folded);
     const auto found = by_first_.find(key);
     const Name* best = nullptr;
+    Fit best_fit = Fit::kNone;
     if (found != by_first_.end()) {
       for (uint32_t at : found->second) {
         const Name& name = names_[at];
-        if ((best == nullptr || name.runs.size() > best->runs.size()) && matches(name, runs, i)) best = &name;
+        if (best != nullptr && name.runs.size() < best->runs.size()) continue;
+        const Fit fit = matches(name, runs, i);
+        const bool better = best == nullptr || name.runs.size() > best->runs.size() || (fit == Fit::kExact && best_fit == Fit::kAlike);
+        if (fit == Fit::kNone || !better) continue;
+        best = &name;
+        best_fit = fit;
       }
     }
     if (best == nullptr) {

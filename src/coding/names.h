@@ -65,7 +65,8 @@ class NameIndex {
     bool all_caps = false;  // short and all capitals
     std::vector<uint32_t> ids;
   };
-  [[nodiscard]] bool matches(const Name& name, const std::vector<Run>& runs, size_t at) const;
+  enum class Fit : uint8_t { kNone, kAlike, kExact };
+  [[nodiscard]] Fit matches(const Name& name, const std::vector<Run>& runs, size_t at) const;
   std::vector<Name> names_;
   std::unordered_map<std::string, std::vector<uint32_t>> by_first_;
 };

@@ -44,6 +44,8 @@ class Parties {
   Entity from_actor(const Actor& actor, Span span) const;
   const Actor& choose(const std::vector<uint32_t>& ids) const;
 
+  // Somebody was named, acting or not: "the group" may mean them from now on.
+  void note(const Entity& entity);
   void remember(const Entity& entity);
   void remember_speaker(const Entity& entity);
   [[nodiscard]] const Entity& last_speaker() const { return last_speaker_; }

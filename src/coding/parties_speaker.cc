@@ -193,11 +193,19 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
     return entity;
   }
   entity = describe(scene, head);
+  // "the American monitoring centre SITE": a general noun with a known name set to it.
+  if ((entity.empty() || !entity.known) && node.upos == Upos::kNoun && !found.body.party.actor.empty() && found.body.party.kind != "government") return found.body;
   if (entity.empty() && (node.upos == Upos::kNoun || node.upos == Upos::kPropn)) {
     entity.party.span = scene.tree.phrase_span(head);
     entity.party.name = clean(slice(scene.text, entity.party.span));
   }
   return entity;
+}
+
+void Parties::note(const Entity& entity) {
+  if (entity.armed == Armed::kGroup) last_group_ = entity;
+  if (entity.armed == Armed::kState && entity.party.kind == "state_force") last_force_ = entity;
+  if (entity.party.kind == "government") last_government_ = entity;
 }
 
 void Parties::remember(const Entity& entity) {

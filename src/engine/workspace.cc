@@ -12,11 +12,36 @@ void Engine::Workspace::begin(const text::Document& document) {
   syntax.reset_document();
 }
 
+// "BAMAKO, Nov 28 (An Agency) - ": where and by whom a report was filed is no part of its first sentence.
+void Engine::Workspace::drop_dateline(text::Sentence& sentence) {
+  constexpr size_t kLongest = 14;  // tokens
+  const auto form = [&](size_t token) { return sentence.words[sentence.tokens[token].first_word].form; };
+  const auto is_dash = [&](size_t token) { return form(token) == "-" || form(token) == "\xE2\x80\x93" || form(token) == "\xE2\x80\x94"; };
+  if (sentence.tokens.size() < kLongest) return;
+  size_t cut = 0;
+  bool bracket = false;
+  for (size_t t = 0; t < kLongest && cut == 0; ++t) {
+    bracket = bracket || form(t) == ")";
+    const bool spaced = t > 0 && sentence.tokens[t - 1].space_after && sentence.tokens[t].space_after;
+    if (bracket && is_dash(t) && spaced) cut = t + 1;
+  }
+  const std::string_view opening = form(0);
+  const bool capitals = opening.size() > 2 && std::all_of(opening.begin(), opening.end(), [](char c) { return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80 || c == '-'; });
+  if (cut == 0 || !capitals) return;
+  const uint32_t words = sentence.tokens[cut].first_word;
+  sentence.tokens.erase(sentence.tokens.begin(), sentence.tokens.begin() + static_cast<ptrdiff_t>(cut));
+  sentence.words.erase(sentence.words.begin(), sentence.words.begin() + words);
+  for (text::Token& token : sentence.tokens) token.first_word -= words;
+  for (text::Word& word : sentence.words) word.token -= static_cast<uint32_t>(cut);
+  sentence.span.begin = sentence.tokens.front().span.begin;
+}
+
 void Engine::Workspace::split(const text::Rules& rules) {
   text::Splitter splitter(normal_, rules);
   for (;;) {
     if (count_ == sentences_.size()) sentences_.emplace_back();
     if (!splitter.next(sentences_[count_])) break;
+    if (count_ == 0) drop_dateline(sentences_[count_]);
     ++count_;
   }
   if (normal_title_.text().empty()) return;

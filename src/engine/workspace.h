@@ -35,6 +35,7 @@ class Engine::Workspace {
 
  private:
   void tag(const syntax::Model& model, const coding::Lexicon& lexicon, text::Sentence& sentence);
+  static void drop_dateline(text::Sentence& sentence);
   text::NormalText normal_;
   text::NormalText normal_title_;
   std::string conllu_;
