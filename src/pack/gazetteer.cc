@@ -125,7 +125,7 @@ Result<Gazetteer> Gazetteer::map(std::string_view bytes, std::string_view name, 
     const size_t count = out.section_[table].count;
     if (count == 0 || (count & (count - 1)) != 0) return corrupt("an index has an impossible size");
   }
-  if (check == Check::kAll && checksum(bytes.substr(sizeof(Header))) != header.checksum) return corrupt("its checksum is wrong");
+  if (check == Check::kAll && file_checksum(header, bytes.substr(sizeof(Header))) != header.checksum) return corrupt("its checksum is wrong");
   out.hash_ = bytes.substr(offsetof(Header, sha256), header.sha256.size());
   const View& words = out.section_[kWords];
   const View& rules = out.section_[kRules];

@@ -314,9 +314,9 @@ Result<std::string> GazetteerBuilder::write() const {
     body += sections[i];
   }
   header.size = sizeof(Header) + body.size();
-  header.checksum = checksum(body);
   const std::string digest = sha256_hex(body);
   std::copy(digest.begin(), digest.end(), header.sha256.begin());
+  header.checksum = file_checksum(header, body);
   std::string out;
   append_record(header, out);
   return out + body;

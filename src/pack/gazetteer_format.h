@@ -36,7 +36,7 @@ struct Header {
   uint32_t version = kVersion;
   uint32_t sections = kSectionCount;
   uint64_t size = 0;                  // of the whole file
-  uint64_t checksum = 0;              // of all after the header
+  uint64_t checksum = 0;              // of the header without this field, and of all after it
   std::array<char, 64> sha256{};      // of all after the header, in hexadecimal: names the gazetteer
   std::array<SectionRecord, kSectionCount> section{};
 };
@@ -137,6 +137,13 @@ inline uint64_t checksum(std::string_view bytes) {
   for (; at < bytes.size(); ++at) sum = hash_more(sum, bytes[at]);
   for (const uint64_t value : lane) sum = hash_finish(sum ^ value);
   return sum;
+}
+
+// What a file's checksum must be.
+inline uint64_t file_checksum(Header header, std::string_view body) {
+  header.checksum = 0;
+  const std::string_view head(reinterpret_cast<const char*>(&header), sizeof(Header));
+  return hash_finish(checksum(head) ^ checksum(body) * 0x9E3779B97F4A7C15ULL);
 }
 
 }  // namespace hearsay::pack::gazetteer_format
