@@ -34,8 +34,14 @@ void match_forms(benchmark::State& state, const std::vector<std::vector<std::str
 }
 
 void match_miss(benchmark::State& state) {
-  match_forms(state, {{"gouvernement", "malien"}, {"Quelqu'un", "a"}, {"militaires", "ont", "été"}, {"Reportedly", "killed"}, {"hélicoptère", "abattu"},
-                      {"Communiqué", "du"}, {"yesterday", "evening"}, {"Spokesperson", "Abdoulaye"}});
+  match_forms(state, {{"gouvernement", "malien"},
+                      {"Quelqu'un", "a"},
+                      {"militaires", "ont", "été"},
+                      {"Reportedly", "killed"},
+                      {"hélicoptère", "abattu"},
+                      {"Communiqué", "du"},
+                      {"yesterday", "evening"},
+                      {"Spokesperson", "Abdoulaye"}});
 }
 BENCHMARK(match_miss);
 

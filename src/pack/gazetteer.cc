@@ -11,18 +11,20 @@ namespace {
 using namespace gazetteer_format;
 
 constexpr std::array<std::string_view, kPlaceKinds> kKindNames = {
-    "country", "region", "admin1",      "admin2", "city", "town",   "village", "camp", "district", "neighbourhood",
-    "base",    "border_post", "mine",   "road",   "island", "forest", "lake",  "river", "mountain", "sea"};
+    "country", "region",      "admin1", "admin2", "city",   "town",   "village", "camp",  "district", "neighbourhood",
+    "base",    "border_post", "mine",   "road",   "island", "forest", "lake",    "river", "mountain", "sea"};
 
-constexpr std::array<size_t, kSectionCount> kRecordSizes = {
-    1, sizeof(PlaceRecord), sizeof(CountryRecord), 4, sizeof(Slot), sizeof(Slot), 4, sizeof(WordRecord), sizeof(RuleRecord)};
+constexpr std::array<size_t, kSectionCount> kRecordSizes = {1, sizeof(PlaceRecord), sizeof(CountryRecord), 4, sizeof(Slot), sizeof(Slot),
+                                                            4, sizeof(WordRecord),  sizeof(RuleRecord)};
 
 constexpr uint32_t kNoSlot = 0xFFFFFFFF;
-constexpr size_t kMostForms = 8;       // the longest name of the tables has seven words
-constexpr size_t kShortestLoose = 4;   // a loose key of fewer letters says nothing
+constexpr size_t kMostForms = 8;      // the longest name of the tables has seven words
+constexpr size_t kShortestLoose = 4;  // a loose key of fewer letters says nothing
 constexpr int32_t kLeastAlike = 450;
 
-constexpr int32_t score_of(uint32_t spelling) { return spelling == kMain ? 950 : spelling == kAlias ? 900 : 800; }
+constexpr int32_t score_of(uint32_t spelling) {
+  return spelling == kMain ? 950 : spelling == kAlias ? 900 : 800;
+}
 
 // Settled places before everything else that has no rank of its own.
 int kind_order(PlaceKind kind) {
@@ -50,9 +52,8 @@ bool better(const Candidate& a, const Candidate& b) {
 
 // One candidate a place, the best first, at most `most`.
 void order(std::vector<Candidate>& candidates, size_t most) {
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return a.place.id != b.place.id ? a.place.id < b.place.id : a.score > b.score;
-  });
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& a, const Candidate& b) { return a.place.id != b.place.id ? a.place.id < b.place.id : a.score > b.score; });
   const auto same = [](const Candidate& a, const Candidate& b) { return a.place.id == b.place.id; };
   candidates.erase(std::unique(candidates.begin(), candidates.end(), same), candidates.end());
   std::sort(candidates.begin(), candidates.end(), better);
@@ -103,20 +104,24 @@ std::optional<PlaceKind> place_kind(std::string_view name) {
 
 Result<Gazetteer> Gazetteer::map(std::string_view bytes, std::string_view name, Check check) {
   const auto corrupt = [&](std::string_view what) {
-    return fail(ErrorCode::kCorrupt, fmt::format("not a usable gazetteer: {}; build it again with hearsay-gazetteer", what), std::string(name));
+    return fail(ErrorCode::kCorrupt, fmt::format("not a usable gazetteer: {}; build it again with hearsay-gazetteer", what),
+                std::string(name));
   };
   if (bytes.size() < sizeof(Header)) return corrupt("shorter than its header");
   const auto header = load<Header>(bytes.data());
   if (header.magic != kMagic) return corrupt("it does not begin as one");
   if (header.version != kVersion || header.sections != kSectionCount) {
-    return fail(ErrorCode::kUnsupported, fmt::format("gazetteer of version {}, this program reads version {}; build it again with hearsay-gazetteer",
-                                                     header.version, kVersion), std::string(name));
+    return fail(ErrorCode::kUnsupported,
+                fmt::format("gazetteer of version {}, this program reads version {}; build it again with hearsay-gazetteer", header.version,
+                            kVersion),
+                std::string(name));
   }
   if (header.size != bytes.size()) return corrupt("its length is not what its header says");
   Gazetteer out;
   for (size_t i = 0; i < kSectionCount; ++i) {
     const SectionRecord& section = header.section[i];
-    if (section.offset < sizeof(Header) || section.offset > bytes.size() || section.count > (bytes.size() - section.offset) / kRecordSizes[i]) {
+    if (section.offset < sizeof(Header) || section.offset > bytes.size() ||
+        section.count > (bytes.size() - section.offset) / kRecordSizes[i]) {
       return corrupt("a section lies outside the file");
     }
     out.section_[i] = {bytes.data() + section.offset, section.count};
@@ -125,7 +130,8 @@ Result<Gazetteer> Gazetteer::map(std::string_view bytes, std::string_view name, 
     const size_t count = out.section_[table].count;
     if (count == 0 || (count & (count - 1)) != 0) return corrupt("an index has an impossible size");
   }
-  if (check == Check::kAll && file_checksum(header, bytes.substr(sizeof(Header))) != header.checksum) return corrupt("its checksum is wrong");
+  if (check == Check::kAll && file_checksum(header, bytes.substr(sizeof(Header))) != header.checksum)
+    return corrupt("its checksum is wrong");
   out.hash_ = bytes.substr(offsetof(Header, sha256), header.sha256.size());
   const View& words = out.section_[kWords];
   const View& rules = out.section_[kRules];
@@ -133,7 +139,9 @@ Result<Gazetteer> Gazetteer::map(std::string_view bytes, std::string_view name, 
   return out;
 }
 
-std::string_view Gazetteer::hash() const { return hash_; }
+std::string_view Gazetteer::hash() const {
+  return hash_;
+}
 
 template <typename T>
 T Gazetteer::at(Section section, size_t index) const {
@@ -306,7 +314,8 @@ std::optional<PlaceKind> Gazetteer::generic(std::string_view word) const {
   NameFolder::Word folded;
   NameFolder::Entry entry;
   size_t at = 0;
-  if (!NameFolder::next_word(word, at, folded) || !folder_.find(folded.text(), entry) || entry.word_class() != kGeneric) return std::nullopt;
+  if (!NameFolder::next_word(word, at, folded) || !folder_.find(folded.text(), entry) || entry.word_class() != kGeneric)
+    return std::nullopt;
   return entry.record.kind < kPlaceKinds ? std::optional(static_cast<PlaceKind>(entry.record.kind)) : std::nullopt;
 }
 

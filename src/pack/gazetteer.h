@@ -1,9 +1,10 @@
-// Gazetteer: places of the world by name. A view over gazetteer.bin (see gazetteer_format.h), which stays where it is: nothing is parsed, and a
-// miss allocates nothing. map() checks the bytes; after that every read is bounded, so that even bytes whose check was waived cannot harm.
+// Gazetteer: places of the world by name. A view over gazetteer.bin (see gazetteer_format.h), which stays where it is: nothing is parsed,
+// and a miss allocates nothing. map() checks the bytes; after that every read is bounded, so that even bytes whose check was waived cannot
+// harm.
 //
 // Names are UTF-8 as they stand in a text. A name is looked up by its folded key first and, when that finds nothing, by its loose key (see
-// gazetteer_key.h). Countries and regions of the first and second level are in the same index as towns; GeoNames ids are 0 for places of our own
-// tables. Coordinates are integers of 1e-4 degrees. Choosing among candidates is gazetteer_resolve.h's work.
+// gazetteer_key.h). Countries and regions of the first and second level are in the same index as towns; GeoNames ids are 0 for places of
+// our own tables. Coordinates are integers of 1e-4 degrees. Choosing among candidates is gazetteer_resolve.h's work.
 //
 // Ownership: the bytes must outlive the Gazetteer and every view it gave. Immutable; safe from many threads. Order of results is fixed.
 #pragma once
@@ -23,8 +24,26 @@ namespace hearsay::pack {
 
 // What kind of place; the names are those of the tables' `kind` columns (place_kind_name).
 enum class PlaceKind : uint8_t {
-  kCountry, kRegion, kAdmin1, kAdmin2, kCity, kTown, kVillage, kCamp, kDistrict, kNeighbourhood, kBase, kBorderPost, kMine, kRoad, kIsland,
-  kForest, kLake, kRiver, kMountain, kSea
+  kCountry,
+  kRegion,
+  kAdmin1,
+  kAdmin2,
+  kCity,
+  kTown,
+  kVillage,
+  kCamp,
+  kDistrict,
+  kNeighbourhood,
+  kBase,
+  kBorderPost,
+  kMine,
+  kRoad,
+  kIsland,
+  kForest,
+  kLake,
+  kRiver,
+  kMountain,
+  kSea
 };
 inline constexpr uint8_t kPlaceKinds = 20;
 [[nodiscard]] std::string_view place_kind_name(PlaceKind kind);
@@ -36,9 +55,9 @@ enum class PlaceRank : uint8_t { kNone, kSeat, kCapital };
 inline constexpr uint32_t kNoPlace = 0xFFFFFFFF;
 
 struct Place {
-  uint32_t id = 0;        // row in this gazetteer: equal ids are the same place
-  uint32_t geonames = 0;  // 0: not in GeoNames
-  std::string_view name;  // canonical
+  uint32_t id = 0;           // row in this gazetteer: equal ids are the same place
+  uint32_t geonames = 0;     // 0: not in GeoNames
+  std::string_view name;     // canonical
   std::string_view country;  // ISO 3166 code ("XK" Kosovo); empty for what lies in several
   std::string_view admin1;   // canonical name of its first-level region; empty when unknown, or itself that or more
   uint32_t admin1_id = kNoPlace;
@@ -54,8 +73,8 @@ enum class NameMatch : uint8_t { kExact, kFolded, kPhonetic };
 struct Candidate {
   Place place;
   NameMatch match = NameMatch::kFolded;
-  // 1000 the canonical name as written; 950 the same but for case, accents, punctuation; 900 another name of the place; 800 a name without its
-  // article or generic word; 450 to 700 a name that sounds alike.
+  // 1000 the canonical name as written; 950 the same but for case, accents, punctuation; 900 another name of the place; 800 a name without
+  // its article or generic word; 450 to 700 a name that sounds alike.
   int32_t score = 0;
 };
 
@@ -70,12 +89,13 @@ class Gazetteer {
   [[nodiscard]] std::string_view hash() const;
   [[nodiscard]] size_t size() const { return section_[gazetteer_format::kPlaces].count; }
 
-  // At most `most` candidates for a whole name, best first: by score, then kind, rank, population, id. Tries the folded key, the same without a
-  // leading article, the name without its generic words ("X State"), and last the loose key.
+  // At most `most` candidates for a whole name, best first: by score, then kind, rank, population, id. Tries the folded key, the same
+  // without a leading article, the name without its generic words ("X State"), and last the loose key.
   [[nodiscard]] std::vector<Candidate> lookup(std::string_view name, size_t most = 16) const;
 
-  // The longest place name that starts with forms[0]: how many forms it takes, 0 for none. Forms are tokens as the text has them; hyphens and
-  // apostrophes that stand as tokens of their own belong to the name. Only folded keys; `common_word` says that place_stop.tsv lists it.
+  // The longest place name that starts with forms[0]: how many forms it takes, 0 for none. Forms are tokens as the text has them; hyphens
+  // and apostrophes that stand as tokens of their own belong to the name. Only folded keys; `common_word` says that place_stop.tsv lists
+  // it.
   struct Match {
     uint32_t forms = 0;
     uint32_t slot = 0;

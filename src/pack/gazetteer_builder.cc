@@ -67,7 +67,8 @@ class HashTable {
 // Writes the entries of a key: one into the slot, more into a list.
 template <typename Name>
 void put(std::vector<Name> names, uint32_t& value, std::string& postings) {
-  std::sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.place != b.place ? a.place < b.place : a.spelling < b.spelling; });
+  std::sort(names.begin(), names.end(),
+            [](const Name& a, const Name& b) { return a.place != b.place ? a.place < b.place : a.spelling < b.spelling; });
   names.erase(std::unique(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.place == b.place; }), names.end());
   const auto entry = [](const Name& name) { return name.place | name.spelling << kPlaceBits; };
   const uint32_t flags = value & (kPrefix | kCommon);
@@ -97,7 +98,8 @@ Result<void> GazetteerBuilder::set_folding(const std::string& table_name, std::s
       std::string_view form = row[1];
       if (form.starts_with('^')) rule.at_start = 1, form.remove_prefix(1);
       if (form.ends_with('$')) rule.at_end = 1, form.remove_suffix(1);
-      if (form.empty() || !pad(form, rule.from) || !pad(row[2], rule.to)) return parsed->error_at(row, 1, "a sound has 1 to 8 letters and becomes 0 to 4");
+      if (form.empty() || !pad(form, rule.from) || !pad(row[2], rule.to))
+        return parsed->error_at(row, 1, "a sound has 1 to 8 letters and becomes 0 to 4");
       rule.from_size = static_cast<uint8_t>(form.size());
       rule.to_size = static_cast<uint8_t>(row[2].size());
       rules.push_back(rule);
@@ -187,9 +189,13 @@ uint32_t GazetteerBuilder::add(NewPlace place) {
   return id;
 }
 
-void GazetteerBuilder::add_alias(uint32_t id, std::string_view alias) { name_place(id, alias, kAlias); }
+void GazetteerBuilder::add_alias(uint32_t id, std::string_view alias) {
+  name_place(id, alias, kAlias);
+}
 
-void GazetteerBuilder::add_name(uint32_t id, std::string_view name) { name_place(id, name, kMain); }
+void GazetteerBuilder::add_name(uint32_t id, std::string_view name) {
+  name_place(id, name, kMain);
+}
 
 void GazetteerBuilder::rename(uint32_t id, std::string_view name) {
   if (places_[id].name == name) return;
@@ -204,7 +210,9 @@ void GazetteerBuilder::rename(uint32_t id, std::string_view name) {
   name_place(id, name, kMain);
 }
 
-void GazetteerBuilder::add_common_word(std::string_view form) { common_.insert(key_of(form)); }
+void GazetteerBuilder::add_common_word(std::string_view form) {
+  common_.insert(key_of(form));
+}
 
 uint32_t GazetteerBuilder::find_near(std::string_view country, std::string_view name, int32_t lat, int32_t lon) const {
   const auto found = names_.find(key_of(name));
@@ -305,8 +313,8 @@ Result<std::string> GazetteerBuilder::write() const {
   sections[kRules] = rules_;
 
   Header header;
-  constexpr std::array<size_t, kSectionCount> kSizes = {
-      1, sizeof(PlaceRecord), sizeof(CountryRecord), 4, sizeof(Slot), sizeof(Slot), 4, sizeof(WordRecord), sizeof(RuleRecord)};
+  constexpr std::array<size_t, kSectionCount> kSizes = {1, sizeof(PlaceRecord), sizeof(CountryRecord), 4, sizeof(Slot), sizeof(Slot),
+                                                        4, sizeof(WordRecord),  sizeof(RuleRecord)};
   std::string body;
   for (size_t i = 0; i < kSectionCount; ++i) {
     while ((sizeof(Header) + body.size()) % 8 != 0) body += '\0';

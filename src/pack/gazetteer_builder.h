@@ -1,5 +1,6 @@
-// GazetteerBuilder: collects places and names, writes gazetteer.bin. Used at build time only. Pure: bytes and rows in, bytes out; the same input
-// gives the same bytes. Places are joined by country, name and nearness: a row about a town that is there already adds its names to it.
+// GazetteerBuilder: collects places and names, writes gazetteer.bin. Used at build time only. Pure: bytes and rows in, bytes out; the same
+// input gives the same bytes. Places are joined by country, name and nearness: a row about a town that is there already adds its names to
+// it.
 #pragma once
 
 #include <cstdint>
@@ -71,9 +72,9 @@ class GazetteerBuilder {
   void add_key(std::string_view name, Name value, NameFolder::Articles articles);
 
   std::vector<NewPlace> places_;
-  Names names_;                       // by folded key
-  std::set<uint64_t> prefixes_;       // finished hashes of beginnings of names
-  std::set<std::string> common_;      // folded keys
+  Names names_;                   // by folded key
+  std::set<uint64_t> prefixes_;   // finished hashes of beginnings of names
+  std::set<std::string> common_;  // folded keys
   std::string words_;
   std::string rules_;
   NameFolder folder_;

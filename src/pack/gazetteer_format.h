@@ -1,5 +1,6 @@
-// The layout of gazetteer.bin, shared by the builder that writes it and the Gazetteer that reads it in place. Little-endian; every section starts on
-// a multiple of 8 bytes; records are read by memcpy, so the file may lie at any address. docs/formats/gazetteer.md tells the same in prose.
+// The layout of gazetteer.bin, shared by the builder that writes it and the Gazetteer that reads it in place. Little-endian; every section
+// starts on a multiple of 8 bytes; records are read by memcpy, so the file may lie at any address. docs/formats/gazetteer.md tells the same
+// in prose.
 #pragma once
 
 #include <array>
@@ -35,9 +36,9 @@ struct Header {
   std::array<char, 8> magic = kMagic;
   uint32_t version = kVersion;
   uint32_t sections = kSectionCount;
-  uint64_t size = 0;                  // of the whole file
-  uint64_t checksum = 0;              // of the header without this field, and of all after it
-  std::array<char, 64> sha256{};      // of all after the header, in hexadecimal: names the gazetteer
+  uint64_t size = 0;              // of the whole file
+  uint64_t checksum = 0;          // of the header without this field, and of all after it
+  std::array<char, 64> sha256{};  // of all after the header, in hexadecimal: names the gazetteer
   std::array<SectionRecord, kSectionCount> section{};
 };
 
@@ -110,7 +111,9 @@ T load(const char* at) {
 
 // Keys are hashed letter by letter, so that the hash of "a b" goes on from that of "a"; finish() before use.
 inline constexpr uint64_t kHashStart = 0xCBF29CE484222325ULL;
-constexpr uint64_t hash_more(uint64_t state, char byte) { return (state ^ static_cast<unsigned char>(byte)) * 0x100000001B3ULL; }
+constexpr uint64_t hash_more(uint64_t state, char byte) {
+  return (state ^ static_cast<unsigned char>(byte)) * 0x100000001B3ULL;
+}
 constexpr uint64_t hash_finish(uint64_t state) {
   state ^= state >> 33;
   state *= 0xFF51AFD7ED558CCDULL;

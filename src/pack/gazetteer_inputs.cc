@@ -46,7 +46,9 @@ class Wire {
   bool bad_ = false;
 };
 
-constexpr int64_t zigzag(uint64_t value) { return static_cast<int64_t>(value >> 1) ^ -static_cast<int64_t>(value & 1); }
+constexpr int64_t zigzag(uint64_t value) {
+  return static_cast<int64_t>(value >> 1) ^ -static_cast<int64_t>(value & 1);
+}
 
 int32_t to_degrees(int64_t hundred_thousandths) {
   const int64_t half = hundred_thousandths < 0 ? -5 : 5;

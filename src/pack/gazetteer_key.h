@@ -1,11 +1,12 @@
 // The two keys a place name is found by.
 //
-// Folded key: the name's words folded (case, accents, punctuation gone), one spelling for each article and title the table knows, joined without
-// spaces: "Deir ez-Zor" and "Deir el Zor" are one. Loose key: the folded key rewritten by the table's sound rules, doubled letters made single:
-// "Tinzaouatene" and "Ti-n-Zaouatine" are one. The words and rules are those of packs/world/name_folding.tsv, compiled into the gazetteer.
+// Folded key: the name's words folded (case, accents, punctuation gone), one spelling for each article and title the table knows, joined
+// without spaces: "Deir ez-Zor" and "Deir el Zor" are one. Loose key: the folded key rewritten by the table's sound rules, doubled letters
+// made single: "Tinzaouatene" and "Ti-n-Zaouatine" are one. The words and rules are those of packs/world/name_folding.tsv, compiled into
+// the gazetteer.
 //
-// A NameFolder is a view of the compiled tables: it owns nothing, never fails, and stays inside its bytes whatever they hold. Reading a name
-// allocates only what the caller's strings need.
+// A NameFolder is a view of the compiled tables: it owns nothing, never fails, and stays inside its bytes whatever they hold. Reading a
+// name allocates only what the caller's strings need.
 #pragma once
 
 #include <cstdint>

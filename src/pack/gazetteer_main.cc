@@ -45,7 +45,8 @@ bool is_alias(std::string_view alias) {
   bool lower = false;
   for (size_t at = 0; at < alias.size();) {
     const utf8::CodePoint c = utf8::decode(alias, at);
-    const bool known = c.value < 0x250 || (c.value >= 0x1E00 && c.value < 0x2030) || (c.value >= 0x600 && c.value < 0x700) || utf8::is_mark(c.value);
+    const bool known =
+        c.value < 0x250 || (c.value >= 0x1E00 && c.value < 0x2030) || (c.value >= 0x600 && c.value < 0x700) || utf8::is_mark(c.value);
     if (!known || c.value == '/' || c.value == ':') return false;
     lower = lower || utf8::is_lower(c.value) || c.value >= 0x600;
     at += c.size;
@@ -75,7 +76,8 @@ class Compiler {
   std::map<std::string, uint32_t> region_ids_;  // by "country.code" of GeoNames
 };
 
-Result<void> Compiler::read_table(const std::string& file, const std::function<Result<void>(std::string_view, const std::string&)>& reader) {
+Result<void> Compiler::read_table(const std::string& file,
+                                  const std::function<Result<void>(std::string_view, const std::string&)>& reader) {
   auto bytes = read_file(world_ + "/" + file);
   if (!bytes) return Failure(bytes.error());
   files_.push_back(std::make_unique<std::string>(std::move(*bytes)));
@@ -176,8 +178,12 @@ Result<void> Compiler::read_all(const std::map<std::string, std::string>& option
 
   const auto folding = [&](std::string_view bytes, const std::string& name) { return builder_.set_folding(name, bytes); };
   const auto countries = [&](std::string_view bytes, const std::string& name) { return read_countries(bytes, name, builder_); };
-  const auto first = [&](std::string_view bytes, const std::string& name) { return read_regions(bytes, name, PlaceKind::kAdmin1, builder_); };
-  const auto second = [&](std::string_view bytes, const std::string& name) { return read_regions(bytes, name, PlaceKind::kAdmin2, builder_); };
+  const auto first = [&](std::string_view bytes, const std::string& name) {
+    return read_regions(bytes, name, PlaceKind::kAdmin1, builder_);
+  };
+  const auto second = [&](std::string_view bytes, const std::string& name) {
+    return read_regions(bytes, name, PlaceKind::kAdmin2, builder_);
+  };
   const auto places = [&](std::string_view bytes, const std::string& name) { return read_places(bytes, name, builder_); };
   const auto common = [&](std::string_view bytes, const std::string& name) { return read_common_words(bytes, name, builder_); };
   for (const auto& [file, reader] : std::vector<std::pair<const char*, std::function<Result<void>(std::string_view, const std::string&)>>>{
@@ -220,7 +226,8 @@ Result<void> Compiler::run(const std::map<std::string, std::string>& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::map<std::string, std::string> options = {{"--cities", ""}, {"--dump", ""}, {"--catalogues", "/usr/share/locale"}, {"--world", ""}, {"--out", ""}};
+  std::map<std::string, std::string> options = {
+      {"--cities", ""}, {"--dump", ""}, {"--catalogues", "/usr/share/locale"}, {"--world", ""}, {"--out", ""}};
   for (int i = 1; i + 1 < argc; i += 2) {
     if (!options.contains(argv[i])) {
       fmt::print(stderr, "hearsay-gazetteer: unknown option {}\n", argv[i]);

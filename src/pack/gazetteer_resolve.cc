@@ -68,7 +68,9 @@ int32_t kind_fit(const Place& place, std::optional<PlaceKind> kind) {
   if (!kind) return 0;
   if (place.kind == *kind) return 250;
   const auto settled = [](PlaceKind k) { return k == PlaceKind::kCity || k == PlaceKind::kTown || k == PlaceKind::kVillage; };
-  const auto region = [](PlaceKind k) { return k == PlaceKind::kAdmin1 || k == PlaceKind::kAdmin2 || k == PlaceKind::kRegion || k == PlaceKind::kDistrict; };
+  const auto region = [](PlaceKind k) {
+    return k == PlaceKind::kAdmin1 || k == PlaceKind::kAdmin2 || k == PlaceKind::kRegion || k == PlaceKind::kDistrict;
+  };
   if ((settled(*kind) && settled(place.kind)) || (region(*kind) && region(place.kind))) return 180;
   return 0;
 }
@@ -76,19 +78,21 @@ int32_t kind_fit(const Place& place, std::optional<PlaceKind> kind) {
 int32_t fit(const Candidate& candidate, const PlaceContext& context) {
   const Place& place = candidate.place;
   const auto size = static_cast<int32_t>(std::bit_width(place.population));
-  return candidate.score + country_weight(place, context.votes) + (in_region(place, context.regions) ? 350 : 0) + nearness(place, context.nearby) +
-         kind_fit(place, context.kind) + kind_weight(place) + 10 * size;
+  return candidate.score + country_weight(place, context.votes) + (in_region(place, context.regions) ? 350 : 0) +
+         nearness(place, context.nearby) + kind_fit(place, context.kind) + kind_weight(place) + 10 * size;
 }
 
-// The candidate a reader would take without any context: a country that no region or city elsewhere shares its name with, a city that outweighs
-// the others, the only place of the name.
+// The candidate a reader would take without any context: a country that no region or city elsewhere shares its name with, a city that
+// outweighs the others, the only place of the name.
 const Candidate* sure(std::span<const Candidate> candidates) {
   if (candidates.empty() || candidates[0].match == NameMatch::kPhonetic) return nullptr;
   const Candidate& first = candidates[0];
   uint32_t rival = 0;
   for (const Candidate& candidate : candidates.subspan(1)) {
     if (candidate.score + 100 < first.score || candidate.place.country == first.place.country) continue;
-    rival = std::max(rival, candidate.place.kind == PlaceKind::kAdmin1 || candidate.place.kind == PlaceKind::kCountry ? 1000000 : candidate.place.population);
+    rival = std::max(rival, candidate.place.kind == PlaceKind::kAdmin1 || candidate.place.kind == PlaceKind::kCountry
+                                ? 1000000
+                                : candidate.place.population);
   }
   if (first.place.kind == PlaceKind::kCountry) return rival < 500000 ? &first : nullptr;
   if (candidates.size() == 1) return &first;

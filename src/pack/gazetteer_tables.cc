@@ -35,7 +35,8 @@ Result<void> read_countries(std::string_view bytes, const std::string& name, Gaz
     place.name = row[1];
     place.country = row[0];
     place.kind = PlaceKind::kCountry;
-    if (row[0].size() != 2 || !seen.insert(place.country).second) return table->error_at(row, 0, "a country code has two letters and one row");
+    if (row[0].size() != 2 || !seen.insert(place.country).second)
+      return table->error_at(row, 0, "a country code has two letters and one row");
     if (!read_point(row, 2, place)) return table->error_at(row, 2, "not a latitude and longitude in degrees");
     const uint32_t id = builder.add(place);
     for (size_t language = 4; language < 8; ++language) {
@@ -63,7 +64,8 @@ Result<void> read_regions(std::string_view bytes, const std::string& name, Place
     place.name = row[1];
     place.kind = kind;
     if (!codes.contains(row[0])) return table->error_at(row, 0, "no country of this code in countries.tsv");
-    if (!seen.emplace(place.country, place.name, std::string(row[5])).second) return table->error_at(row, 1, "this region has a row already");
+    if (!seen.emplace(place.country, place.name, std::string(row[5])).second)
+      return table->error_at(row, 1, "this region has a row already");
     if (!read_point(row, 3, place)) return table->error_at(row, 3, "not a latitude and longitude in degrees");
     if (!row[5].empty()) {
       place.admin1 = builder.find_admin1(row[0], row[5]);
@@ -88,7 +90,8 @@ Result<void> read_places(std::string_view bytes, const std::string& name, Gazett
     place.name = row[0];
     place.country = row[1];
     const auto kind = place_kind(row[3]);
-    if (!kind || *kind == PlaceKind::kCountry || *kind == PlaceKind::kAdmin1) return table->error_at(row, 3, "not a kind of place; see docs/formats/pack.md");
+    if (!kind || *kind == PlaceKind::kCountry || *kind == PlaceKind::kAdmin1)
+      return table->error_at(row, 3, "not a kind of place; see docs/formats/pack.md");
     place.kind = *kind;
     if (!row[1].empty() && !codes.contains(row[1])) return table->error_at(row, 1, "no country of this code in countries.tsv");
     if (!read_point(row, 4, place)) return table->error_at(row, 4, "not a latitude and longitude in degrees");
@@ -96,7 +99,8 @@ Result<void> read_places(std::string_view bytes, const std::string& name, Gazett
       place.admin1 = builder.find_admin1(row[1], row[2]);
       if (place.admin1 == GazetteerBuilder::kNone) return table->error_at(row, 2, "no first-level region of this name in the country");
     }
-    if (!seen.emplace(place.name, place.country, std::string(row[2]), place.kind).second) return table->error_at(row, 0, "this place has a row already");
+    if (!seen.emplace(place.name, place.country, std::string(row[2]), place.kind).second)
+      return table->error_at(row, 0, "this place has a row already");
     const bool settled = place.kind <= PlaceKind::kCamp && place.kind >= PlaceKind::kCity;
     uint32_t id = settled ? builder.find_near(row[1], row[0], place.lat, place.lon) : GazetteerBuilder::kNone;
     if (id == GazetteerBuilder::kNone) {

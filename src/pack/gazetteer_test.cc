@@ -53,8 +53,8 @@ std::string best(const Gazetteer& gazetteer, std::string_view name) {
   const auto found = gazetteer.lookup(name);
   if (found.empty()) return "-";
   const Candidate& first = found[0];
-  return std::string(first.place.name) + " " + std::string(first.place.country) + " " + std::string(place_kind_name(first.place.kind)) + " " +
-         std::to_string(first.score);
+  return std::string(first.place.name) + " " + std::string(first.place.country) + " " + std::string(place_kind_name(first.place.kind)) +
+         " " + std::to_string(first.score);
 }
 
 class GazetteerTest : public ::testing::Test {
@@ -157,7 +157,9 @@ TEST_F(GazetteerTest, CorruptBytesAreErrors) {
   }
 }
 
-TEST_F(GazetteerTest, SameInputSameBytes) { EXPECT_EQ(bytes_, small_gazetteer()); }
+TEST_F(GazetteerTest, SameInputSameBytes) {
+  EXPECT_EQ(bytes_, small_gazetteer());
+}
 
 TEST(GazetteerInputs, TablesNameTheirFaults) {
   const auto fault = [](std::string_view regions, std::string_view places) {
@@ -170,7 +172,8 @@ TEST(GazetteerInputs, TablesNameTheirFaults) {
   };
   EXPECT_THAT(fault("country\tname\tkind\tlat\tlon\nXX\tA\tadmin1\t1\t1\n", ""), ::testing::HasSubstr("admin1.tsv:2:1"));
   EXPECT_THAT(fault("country\tname\tkind\tlat\tlon\nML\tA\tadmin1\t91\t1\n", ""), ::testing::HasSubstr("admin1.tsv:2:"));
-  EXPECT_THAT(fault(kRegions, "name\tcountry\tadmin1\tkind\tlat\tlon\nA\tML\tNowhere\ttown\t1\t1\n"), ::testing::HasSubstr("places.tsv:2:"));
+  EXPECT_THAT(fault(kRegions, "name\tcountry\tadmin1\tkind\tlat\tlon\nA\tML\tNowhere\ttown\t1\t1\n"),
+              ::testing::HasSubstr("places.tsv:2:"));
   EXPECT_THAT(fault(kRegions, "name\tcountry\tadmin1\tkind\tlat\tlon\nA\tML\t\tplanet\t1\t1\n"), ::testing::HasSubstr("places.tsv:2:"));
 }
 
@@ -183,11 +186,17 @@ TEST(GazetteerInputs, ReadsDegrees) {
 }
 
 TEST(GazetteerInputs, RefusesForeignBytes) {
-  EXPECT_FALSE(read_packed_cities("\x05" "abc", "cities.pbf"));
+  EXPECT_FALSE(
+      read_packed_cities("\x05"
+                         "abc",
+                         "cities.pbf"));
   EXPECT_FALSE(read_dump_cities("1\tA\n", "cities500.txt"));
   EXPECT_FALSE(read_catalogue(std::string(64, 'a'), "geonames.mo"));
   // One city: id 7, name "A", country "ML", longitude 1e-5 * 100000, latitude 1e-5 * 200000.
-  const std::string city = std::string("\x08\x0E\x12\x01" "A\x1A\x02ML") + "\x50\xC0\x9A\x0C" + "\x58\x80\xB5\x18";
+  const std::string city = std::string(
+                               "\x08\x0E\x12\x01"
+                               "A\x1A\x02ML") +
+                           "\x50\xC0\x9A\x0C" + "\x58\x80\xB5\x18";
   const auto read = read_packed_cities(std::string(1, static_cast<char>(city.size())) + city, "cities.pbf");
   ASSERT_TRUE(read) << read.error().text();
   EXPECT_EQ((*read)[0].id, 7U);

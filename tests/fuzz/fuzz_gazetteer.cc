@@ -1,5 +1,5 @@
-// Bytes taken for a gazetteer, and for each of the files that one is compiled from. The first byte says which; the checksum is waived, so that what
-// lies behind it is reached.
+// Bytes taken for a gazetteer, and for each of the files that one is compiled from. The first byte says which; the checksum is waived, so
+// that what lies behind it is reached.
 #include <cstddef>
 #include <cstdint>
 #include <string>
