@@ -57,7 +57,7 @@ std::string version_text() {
   auto session = open_session({});
   if (!session) return out + "models none\n";
   out += fmt::format("packs  {}  {}\n", languages_of(session->resources->bytes().packs), session->engine.packs_hash());
-  out += fmt::format("models {}  {}\n", fmt::join(session->engine.languages(), " "), session->engine.models_hash());
+  out += fmt::format("models {}\n", session->engine.models_hash());
   return out;
 }
 

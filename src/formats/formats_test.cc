@@ -75,7 +75,7 @@ struct Example {
 
 nlohmann::json written(const Example& example, Layer layers) {
   std::string out;
-  write_reading(example.document, example.reading, layers, {"0.1.0", std::string(64, 'a'), std::string(64, 'b')}, out);
+  write_reading(example.document, example.reading, layers, {"0.1.0", std::string(64, 'a'), "fr:1f"}, out);
   return nlohmann::json::parse(out);
 }
 
@@ -107,12 +107,12 @@ TEST(ReadingJson, WritesOneClaimToTheLetter) {
   example.reading.claims.erase(example.reading.claims.begin());
   example.reading.problems.clear();
   std::string out;
-  write_reading(example.document, example.reading, Layer::kClaims, {"0.1.0", std::string(64, 'a'), std::string(64, 'b')}, out);
+  write_reading(example.document, example.reading, Layer::kClaims, {"0.1.0", std::string(64, 'a'), "fr:1f"}, out);
   EXPECT_EQ(out,
             R"({"id":"d1","lang":"fr","claims":[{"id":"c2","key":"k2","span":[102,120],"quote":"SITE l'a confirmé.","evidence":[],)"
             R"("speakers":[{"actor":"site","name":"SITE","kind":"monitor","span":[102,106]}],"medium":null,"said":null,"cue":null,)"
             R"("stance":"authenticate","about":["c1"],"aspect":"authorship","supersedes":null,"attitude":"neutral","certainty":"stated","event":null}],)"
-            R"("problems":[],"coder":{"version":"0.1.0","packs":"aaaaaaaaaaaaaaaa","models":"bbbbbbbbbbbbbbbb"}})");
+            R"("problems":[],"coder":{"version":"0.1.0","packs":"aaaaaaaaaaaaaaaa","models":"fr:1f"}})");
 }
 
 TEST(ReadingJson, WritesNullForWhatIsNotKnown) {

@@ -10,7 +10,7 @@ using coding::Claim;
 using coding::Event;
 using coding::Party;
 
-constexpr size_t kHashDigits = 16;  // of a SHA-256: enough to tell two packs apart, short enough for every line
+constexpr size_t kHashDigits = 16;  // of the packs' SHA-256: enough to tell two apart, short enough for every line
 
 class ReadingWriter {
  public:
@@ -262,7 +262,7 @@ void ReadingWriter::write(const coding::Reading& reading, Layer layers, const Co
   json_.begin_object();
   json_.member("version", coder.version);
   json_.member("packs", std::string_view(coder.packs).substr(0, kHashDigits));
-  json_.member("models", std::string_view(coder.models).substr(0, kHashDigits));
+  json_.member("models", coder.models);
   json_.end_object();
   json_.end_object();
 }

@@ -19,7 +19,7 @@ constexpr bool has(Layer layers, Layer layer) { return (static_cast<uint8_t>(lay
 struct Coder {
   std::string version;
   std::string packs;   // SHA-256 in hex
-  std::string models;  // SHA-256 in hex
+  std::string models;  // "en:2cb37da7daaed4ab fr:08294f4e85e44a07", each the model file's own hash
 };
 
 // Appends the object, without a line end. REQUIRES: the spans of `reading` are spans of document.text.
