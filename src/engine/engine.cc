@@ -34,6 +34,11 @@ std::string hash_of(const pack::Files& files) {
 
 syntax::Mode mode_of(const Options& options) { return options.accuracy == Accuracy::kAccurate ? syntax::Mode::kAccurate : syntax::Mode::kFast; }
 
+coding::CoderOptions layers_of(const Options& options) {
+  const auto asked = [&](Layers layer) { return (static_cast<unsigned>(options.layers) & static_cast<unsigned>(layer)) != 0; };
+  return {asked(Layers::kAttributions), asked(Layers::kMentions), options.explain};
+}
+
 bool is_blank(std::string_view text) {
   for (size_t i = 0; i < text.size();) {
     const auto decoded = utf8::decode(text, i);
@@ -163,9 +168,19 @@ Result<coding::Reading> Engine::read(const text::Document& document, Workspace& 
   const coding::Knowledge knowledge{(*coding)->lexicon, *state_->world, *state_->gazetteer};
   workspace.begin(document);
   workspace.split(of.rules);
-  workspace.select(*(*coding)->gate, of.model, knowledge.lexicon, options);
+  workspace.select(*(*coding)->gate, of.model, knowledge.lexicon);
   workspace.analyse(of.model, knowledge.lexicon, mode_of(options));
-  workspace.code(document, knowledge, options, reading);
+  workspace.code(document, knowledge, {.explain = options.explain}, reading);
+  if (options.layers != Layers::kClaims) {
+    // The other layers are of every sentence; the claims stay those of the sentences that can bear one, whatever is asked for.
+    coding::Reading whole;
+    workspace.begin(document);
+    workspace.split(of.rules);
+    workspace.analyse(of.model, knowledge.lexicon, mode_of(options));
+    workspace.code(document, knowledge, layers_of(options), whole);
+    reading.attributions = std::move(whole.attributions);
+    reading.mentions = std::move(whole.mentions);
+  }
   reading.id = document.id.empty() ? sha256_hex(document.text) : document.id;
   return reading;
 }
@@ -178,7 +193,7 @@ Result<coding::Reading> Engine::read(const text::Document& document, const std::
   if (!coding) return Failure(coding.error());
   workspace.begin(document);
   workspace.take(sentences);
-  workspace.code(document, {(*coding)->lexicon, *state_->world, *state_->gazetteer}, options, reading);
+  workspace.code(document, {(*coding)->lexicon, *state_->world, *state_->gazetteer}, layers_of(options), reading);
   reading.id = document.id.empty() ? sha256_hex(document.text) : document.id;
   return reading;
 }

@@ -54,11 +54,10 @@ void Engine::Workspace::tag(const syntax::Model& model, const coding::Lexicon& l
   lexicon.correct(sentence);
 }
 
-void Engine::Workspace::select(const coding::Gate& gate, const syntax::Model& model, const coding::Lexicon& lexicon, const Options& options) {
+void Engine::Workspace::select(const coding::Gate& gate, const syntax::Model& model, const coding::Lexicon& lexicon) {
   constexpr size_t kWhole = 14;   // a document of so many sentences is read whole if any of them can bear a claim
-  constexpr size_t kAround = 4;   // sentences before and after in a longer one
-  constexpr size_t kOpening = 4;  // sentences that introduce who and where
-  if (options.layers != Layers::kClaims || options.explain) return;
+  constexpr size_t kAround = 2;   // sentences before and after in a longer one
+  constexpr size_t kOpening = 3;  // sentences that introduce who and where
   const auto bears = [&](std::string_view text, text::Sentence& sentence) {
     if (!coding::Gate::hot(gate.signals(sentence, gate_scratch_))) return false;
     tag(model, lexicon, sentence);
@@ -103,10 +102,7 @@ void Engine::Workspace::analyse(const syntax::Model& model, const coding::Lexico
   if (has_title_) one(title_);
 }
 
-void Engine::Workspace::code(const text::Document& document, const coding::Knowledge& knowledge, const Options& options, coding::Reading& reading) {
-  const auto layers = static_cast<unsigned>(options.layers);
-  const coding::CoderOptions wanted{(layers & static_cast<unsigned>(Layers::kAttributions)) != 0, (layers & static_cast<unsigned>(Layers::kMentions)) != 0,
-                                    options.explain};
+void Engine::Workspace::code(const text::Document& document, const coding::Knowledge& knowledge, const coding::CoderOptions& wanted, coding::Reading& reading) {
   coder_.code(document, std::span<const text::Sentence>(sentences_.data(), count_), has_title_ ? &title_ : nullptr, knowledge, wanted, reading);
 }
 

@@ -21,11 +21,11 @@ class Engine::Workspace {
  public:
   void begin(const text::Document& document);
   void split(const text::Rules& rules);
-  // Keeps the sentences that can bear a claim or stand near one; all of them where other layers are asked for.
-  void select(const coding::Gate& gate, const syntax::Model& model, const coding::Lexicon& lexicon, const Options& options);
+  // Keeps the sentences that can bear a claim or stand near one.
+  void select(const coding::Gate& gate, const syntax::Model& model, const coding::Lexicon& lexicon);
   void take(const std::vector<text::Sentence>& sentences);
   void analyse(const syntax::Model& model, const coding::Lexicon& lexicon, syntax::Mode mode);
-  void code(const text::Document& document, const coding::Knowledge& knowledge, const Options& options, coding::Reading& reading);
+  void code(const text::Document& document, const coding::Knowledge& knowledge, const coding::CoderOptions& wanted, coding::Reading& reading);
   // Text to CoNLL-U sentence by sentence: memory does not grow with the document.
   void parse(const text::Document& document, const text::Rules& rules, const syntax::Model& model, syntax::Mode mode, const Write& write);
 
