@@ -11,7 +11,18 @@ constexpr size_t kShortestStem = 4;  // bytes
 constexpr size_t kLongestStem = 24;
 constexpr size_t kLongestEnding = 6;
 
-bool fights(Armed armed) { return armed == Armed::kState || armed == Armed::kGroup; }
+bool fights(Armed armed) { return armed != Armed::kNone; }
+
+bool is_shield(const TriggerRow& row) {
+  return std::any_of(row.needs.begin(), row.needs.end(), [](const auto& either) { return either.size() == 1 && either.front().slot == Slot::kNone; });
+}
+
+// Does the row ask for somebody armed, with nothing else that would do?
+bool needs_armed(const TriggerRow& row) {
+  return std::any_of(row.needs.begin(), row.needs.end(), [](const auto& either) {
+    return std::all_of(either.begin(), either.end(), [](const Condition& c) { return c.filler == Filler::kArmed || c.filler == Filler::kWeapon || c.filler == Filler::kContext; });
+  });
+}
 
 // Regular inflection changes at most the last two letters of a verb and the last of other words; empty for words too short for a stem.
 std::string_view stem_of(std::string_view word, WordKind kind) {
@@ -87,10 +98,9 @@ Gate::Gate(const Lexicon& lexicon, const World& world) : lexicon_(lexicon), worl
     uint8_t signal = 0;
     for (uint32_t row : rows) {
       const TriggerRow& trigger = lexicon.triggers[row];
-      const bool shield = std::any_of(trigger.needs.begin(), trigger.needs.end(), [](const auto& either) { return either.size() == 1 && either.front().slot == Slot::kNone; });
-      if (shield) continue;
+      if (is_shield(trigger)) continue;
       const bool opens = trigger.kind == TriggerClass::kEvent || trigger.kind == TriggerClass::kOutcome;
-      signal |= opens && trigger.needs.empty() ? kStrong : kWeak;
+      signal |= opens && !needs_armed(trigger) ? kStrong : kWeak;
     }
     if (signal != 0) index(words, kind, signal);
   });
@@ -143,11 +153,9 @@ bool Gate::bears(std::string_view text, const text::Sentence& tagged, Look& look
     for (uint32_t at : *hit.rows) {
       const TriggerRow& row = lexicon_.triggers[at];
       const bool opens = row.kind == TriggerClass::kEvent || row.kind == TriggerClass::kOutcome;
-      if (!opens) continue;
-      if (row.needs.empty()) return true;
-      bool shield = false;
-      for (const auto& either : row.needs) shield = shield || (either.size() == 1 && either.front().slot == Slot::kNone);
-      needy = needy || !shield;
+      if (!opens || is_shield(row)) continue;
+      if (!needs_armed(row)) return true;
+      needy = true;
     }
   }
   return needy && has_armed(text, tagged, look);
