@@ -113,7 +113,8 @@ TEST_F(AnalyserTest, TheWorkspaceRemembersNothing) {
 }
 
 TEST_F(AnalyserTest, LexiconLemmas) {
-  text::Sentence sentence = sentence_of({"BA", "ba"});
+  const std::vector<std::string> forms{"BA", "ba"};  // the sentence views into them
+  text::Sentence sentence = sentence_of(forms);
   tag(model_, sentence, workspace_);
   for (const text::Word& word : sentence.words) {
     EXPECT_EQ(word.upos, text::Upos::kNoun);  // frequent and never anything else
