@@ -124,6 +124,12 @@ TEST(Factuality, CoordinationSharesTheMood) {
   // "Rebels may attack and have burned": one of its own.
   expect_all("en", "burned", {{"1 Rebels rebel NOUN _ 3 nsubj\n2 may may AUX VerbForm=Fin 3 aux\n3 attack attack VERB VerbForm=Inf 0 root\n4 and and CCONJ _ 6 cc\n5 have have AUX VerbForm=Fin 6 aux\n"
                                "6 burned burn VERB VerbForm=Part 3 conj\n", "fact"}});
+  // "They didn't stay but attacked": nor is the negation shared.
+  expect_all("en", "attacked", {{"1 They they PRON _ 4 nsubj\n2 did do AUX VerbForm=Fin 4 aux\n3 not not PART Polarity=Neg 4 advmod\n4 stay stay VERB VerbForm=Inf 0 root\n5 but but CCONJ _ 6 cc\n"
+                                 "6 attacked attack VERB VerbForm=Fin 4 conj\n", "fact"}});
+  // "... that they attack and have burned": what is demanded is demanded of both.
+  expect_all("en", "burned", {{"1 They they PRON _ 2 nsubj\n2 demanded demand VERB VerbForm=Fin 0 root\n3 that that SCONJ _ 5 mark\n4 rebels rebel NOUN _ 5 nsubj\n5 attacked attack VERB VerbForm=Fin 2 ccomp\n"
+                               "6 and and CCONJ _ 7 cc\n7 burned burn VERB VerbForm=Fin 5 conj\n", "demand"}});
 }
 
 TEST(Factuality, EveryReasonIsInWords) {

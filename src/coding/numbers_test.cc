@@ -53,6 +53,8 @@ TEST(Numbers, InEnglishWords) {
       {"the/DET second/ADJ attack", ""},
       {"five/NUM soldiers and/CCONJ ten/NUM rebels", "5, 10"},
       {"two/NUM ,/PUNCT three/NUM", "2, 3"},
+      {"twenty/NUM and/CCONJ thirty/NUM", "20, 30"},                       // side by side, not fifty
+      {"one/NUM hundred/NUM and/CCONJ two/NUM hundred/NUM", "100, 200"},
   });
 }
 
@@ -69,6 +71,8 @@ TEST(Numbers, InFrenchWords) {
       {"deux/NUM cents/NUM morts", "200"},
       {"mille/NUM deux/NUM cents/NUM déplacés", "1200"},
       {"cent-vingt-trois/NUM morts", "123"},
+      {"vingt/NUM dix/NUM", "20, 10"},
+      {"soixante/NUM dix/NUM morts", "70"},
       {"un/DET soldat", ""},
       {"la/DET deuxième/ADJ attaque", ""},
       {"1\u00A0200/NUM déplacés", "1200"},
@@ -139,6 +143,8 @@ TEST(Numbers, AsRanges) {
       {"entre/ADP vingt/NUM et/CCONJ trente/NUM soldats", "20-30"},
       {"20 à/ADP 30 soldats", "20-30"},
       {"20 et/CCONJ 30 soldats", "20, 30"},
+      {"entre/ADP 20 soldats et/CCONJ 30 civils", "20, 30"},
+      {"entre/ADP cent/NUM et/CCONJ deux/NUM cents/NUM soldats", "100-200"},
   });
 }
 

@@ -82,14 +82,14 @@ TEST(Times, Dates) {
       {"on/ADP March/PROPN 7", "March 7=2024-03-07"},
       {"on/ADP 24 November/PROPN", "24 November=2023-11-24"},   // the last there was
       {"on/ADP 31 February/PROPN 2023", "February 2023=2023-02-01/2023-02-28 month"},  // no such day
-      {"the/DET 24th/NOUN of/ADP November/PROPN", "24th of November=2023-11-24"},
+      {"the/DET 24th/NOUN of/ADP November/PROPN", "the 24th of November=2023-11-24"},
       {"on/ADP Friday/PROPN 24 November/PROPN 2023", "Friday 24 November 2023=2023-11-24"},
       {"24 villages", ""},
   });
   expect_all("fr", {
-      {"le/DET 24 novembre 2023", "24 novembre 2023=2023-11-24"},
-      {"le/DET 1er/ADJ mars", "1er mars=2024-03-01"},
-      {"le/DET 24 novembre dernier/ADJ", "24 novembre dernier=2023-11-24"},
+      {"le/DET 24 novembre 2023", "le 24 novembre 2023=2023-11-24"},
+      {"le/DET 1er/ADJ mars", "le 1er mars=2024-03-01"},
+      {"le/DET 24 novembre dernier/ADJ", "le 24 novembre dernier=2023-11-24"},
       {"vendredi 24 novembre", "vendredi 24 novembre=2023-11-24"},
       {"24 villages", ""},
   });
@@ -112,8 +112,8 @@ TEST(Times, Nights) {
 
 TEST(Times, Ranges) {
   expect_all("fr", {
-      {"entre/ADP le/DET 3 et/CCONJ le/DET 5 mars", "3 et le 5 mars=2024-03-03/2024-03-05"},
-      {"de/ADP le/DET 28 février à/ADP le/DET 2 mars 2024", "28 février à le 2 mars 2024=2024-02-28/2024-03-02"},
+      {"entre/ADP le/DET 3 et/CCONJ le/DET 5 mars", "le 3 et le 5 mars=2024-03-03/2024-03-05"},
+      {"de/ADP le/DET 28 février à/ADP le/DET 2 mars 2024", "le 28 février à le 2 mars 2024=2024-02-28/2024-03-02"},
   });
   expect_all("en", {
       {"between/ADP 3 and/CCONJ 5 March/PROPN", "3 and 5 March=2024-03-03/2024-03-05"},
@@ -169,7 +169,7 @@ TEST(Times, Periods) {
   expect_all("fr", {
       {"la/DET semaine dernière/ADJ/dernier", "semaine dernière=2024-03-04/2024-03-10 week"},
       {"le/DET week-end dernier/ADJ", "week-end dernier=2024-03-09/2024-03-10"},
-      {"l'/DET an dernier/ADJ", "an dernier=2023-01-01/2023-12-31 year"},
+      {"le/DET mois dernier/ADJ", "mois dernier=2024-02-01/2024-02-29 month"},
       {"ces/DET/ce derniers/ADJ/dernier jours/NOUN/jour/Number=Plur", "derniers jours=? since"},
       {"la/DET semaine", ""},
   });
@@ -181,7 +181,7 @@ TEST(Times, Years) {
 }
 
 TEST(Times, Since) {
-  expect_all("fr", {{"depuis/ADP lundi", "lundi=2024-03-11/2024-03-13 since"}, {"depuis/ADP le/DET 1er/ADJ mars", "1er mars=2024-03-01/2024-03-13 since"}});
+  expect_all("fr", {{"depuis/ADP lundi", "lundi=2024-03-11/2024-03-13 since"}, {"depuis/ADP le/DET 1er/ADJ mars", "le 1er mars=2024-03-01/2024-03-13 since"}});
   expect_all("en", {{"since/ADP Monday/PROPN", "Monday=2024-03-11/2024-03-13 since"}, {"on/ADP Monday/PROPN", "Monday=2024-03-11"}});
 }
 

@@ -43,7 +43,7 @@ TEST(World, AmbiguousNamesGoByCountry) {
   for (const auto& [name, countries, wanted] : cases) EXPECT_EQ(meant(name, countries), wanted) << name << " " << (countries.empty() ? "" : countries[0]);
 }
 
-// A name passes on: Rwanda's army of before July 1994 is another one.
+// Who bears a name changes: Rwanda's army until July 1994 is another one than today's.
 TEST(World, AmbiguousNamesGoByDate) {
   EXPECT_EQ(meant("Rwandan Armed Forces", {"RW"}, "2024-03-13"), "forces-rw");
   EXPECT_EQ(meant("Rwandan Armed Forces", {"RW"}, ""), "forces-rw");
@@ -80,7 +80,7 @@ TEST(World, TellsTheCellOfAFault) {
       {"actors.tsv", actors + "x\tmilitia\tmaybe\tML\tX\n", "packs/world/actors.tsv:2:11"},
       {"actors.tsv", actors + "x\tmilitia\tgroup\tML\tX\nx\tmilitia\tgroup\tML\tY\n", "packs/world/actors.tsv:3:1"},
       {"ambiguous.tsv", ambiguous + "RSF\trsf|nobody\n", "packs/world/ambiguous.tsv:2:5"},
-      {"countries.tsv", "code\tname\n", "packs/world/countries.tsv:1:1"},
+      {"countries.tsv", "code\tname\n", "packs/world/countries.tsv:1:10"},
       {"event_types.tsv", "kind\n", "packs/world/event_types.tsv:1:1"},
   };
   for (const auto& [file, table, where] : cases) {
