@@ -40,8 +40,10 @@ class FactReader {
 
   Factuality read(int32_t word) {
     int32_t at = word;
+    bool own_mood = false;  // the verb at `at` only stands before one that says itself how it is told
     for (int step = 0; step < kMostSteps; ++step) {
-      look_at(at, at == word);
+      if (!own_mood) look_at(at, at == word);
+      own_mood = false;
       const Node& node = tree_[at];
       if (node.head == kNone) break;
       const bool complement = node.dep == Dep::kXcomp || node.dep == Dep::kCcomp || node.dep == Dep::kCsubj || node.dep == Dep::kCsubjPass ||
@@ -55,6 +57,7 @@ class FactReader {
         // A coordinated verb shares the mood of the first where it has no auxiliary of its own, but not its objects.
         if (tree_.has_child(node_index(node), Dep::kAux) || (node.feats & kFinite) != 0) {
           marks(at);
+          own_mood = true;
           continue;
         }
       }

@@ -360,11 +360,9 @@ Result<void> LexiconLoader::small_tables() {
   if (!table) return Failure(table.error());
   for (size_t i = 0; i < table->size(); ++i) {
     const Row row = table->row(i);
-    Slot slot = Slot::kOther;
-    for (const auto& [name, known] : kSlotNames) {
-      if (name == row[1]) slot = known;
-    }
-    for (std::string_view form : pack::alternatives(row[0])) lexicon_.prepositions_.emplace(form, slot);
+    const auto slot = value(*table, row, 1, kSlotNames);
+    if (!slot) return Failure(slot.error());
+    for (std::string_view form : pack::alternatives(row[0])) lexicon_.prepositions_.emplace(form, *slot);
   }
   static constexpr std::array<std::string_view, 2> kContinuation = {"lemma", "upos"};
   table = this->table("continuation.tsv", kContinuation);

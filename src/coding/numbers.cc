@@ -25,7 +25,10 @@ class Sum {
     } else if (row.value == 20 && group_ % 100 == 4) {
       group_ += 4 * 20 - 4;
     } else {
-      if (started_ && group_ % 100 != 0 && group_ % 10 != 0 && row.value >= 10) return false;  // two numbers side by side
+      // What stands before takes a unit after its tens, or a teen after sixty and eighty; anything else is two numbers side by side.
+      const int64_t part = group_ % 100;
+      const bool teen_on_score = (part == 60 || part == 80) && row.value < 20;
+      if (part != 0 && (row.value < 10 ? part % 10 != 0 : !teen_on_score)) return false;
       group_ += row.value;
     }
     started_ = true;
@@ -73,6 +76,7 @@ class Finder {
   bool add_parts(std::string_view word, Sum& sum) const {
     if (word.find('-') == std::string_view::npos) return false;
     Sum parts = sum;
+    bool any = false;  // a lone hyphen has none
     while (!word.empty()) {
       const size_t dash = word.find('-');
       const std::string_view part = word.substr(0, dash);
@@ -84,9 +88,10 @@ class Finder {
         return false;
       }
       if (!parts.add(*row)) return false;
+      any = true;
     }
-    sum = parts;
-    return true;
+    if (any) sum = parts;
+    return any;
   }
 
   // "and" inside a numeral (twenty-and-one): a conjunction between two parts, told by its being no numeral and at most three letters.
@@ -114,7 +119,8 @@ class Finder {
         continue;
       }
       const bool joins = sum.started() && node.upos == Upos::kCconj && i + 1 < tree_.size() && numeral(i + 1) != nullptr && sum.value() >= 20 &&
-                         numeral(i + 1)->value < 100 && numeral(i + 1)->value > 0 && tree_[i + 1].upos != Upos::kDet;
+                         numeral(i + 1)->value < 100 && numeral(i + 1)->value > 0 && tree_[i + 1].upos != Upos::kDet &&
+                         (i + 2 >= tree_.size() || numeral(i + 2) == nullptr || numeral(i + 2)->value < 100);
       if (!joins) break;
     }
     if (!sum.started() || last < at) return false;
@@ -157,8 +163,13 @@ class Finder {
     if (hit == nullptr) return false;
     const QuantityRow* row = quantity_row(at, false);
     const bool open = row->max == kOpen;
-    // "several dozen": a vague quantity before a noun of quantity says no more than its plural.
+    // "some 50": before a numeral it is a modifier.
     const int32_t next = hit->last + 1;
+    if (open && next < tree_.size() && hits_.starting(TableId::kVagueness, hit->first) != nullptr &&
+        (digits_value(tree_[next].form) >= 0 || numeral(next) != nullptr)) {
+      return false;
+    }
+    // "several dozen": a vague quantity before a noun of quantity says no more than its plural.
     if (open && next < tree_.size() && !taken_[static_cast<size_t>(next)]) {
       if (const Hit* noun = hits_.of(TableId::kQuantity, next); noun != nullptr) {
         const QuantityRow* plural = quantity_row(next, true);
@@ -253,6 +264,7 @@ class Finder {
     multiply(number);
     int32_t edge = number.first;
     if (const auto op = op_before(number.first, edge)) {
+      if (*op == VagueOp::kBetweenAnd) return;  // read where the second number closes the range
       apply(*op, number);
       number.first = edge;
       return;
@@ -278,6 +290,7 @@ class Finder {
                            (low.first > 0 && lexicon_.preposition(tree_[low.first - 1].low) == Slot::kBetween && middle.upos == Upos::kCconj);
       const bool range = between || slot == Slot::kTo || (middle.upos == Upos::kPunct && middle.form == "-");
       if (!range || high.min > low.min * 20) continue;
+      if (op == VagueOp::kBetweenAnd) low.first = edge;
       low.max = high.max == kOpen ? high.min : high.max;
       low.last = high.last;
       low.head = high.head;

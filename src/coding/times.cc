@@ -241,12 +241,14 @@ class Scanner : private DateTerms {
     int shift = 0;
     if (const Part marker = part(at, {DateKind::kEarly, DateKind::kMid, DateKind::kLate}); marker.row != nullptr) {
       third = marker.row->kind;
-      at = skip(skip_of(marker.last + 1));
+      // A word may hold its month: then it is its own name.
+      if (marker.row->value == 0) at = skip(skip_of(marker.last + 1));
     } else if (const Part last = part(at, {DateKind::kLast, DateKind::kThis}); last.row != nullptr) {
       shift = last.row->kind == DateKind::kLast ? 1 : 0;
       at = last.last + 1;
     }
-    const Part name = part(at, {DateKind::kMonth});
+    Part name = part(at, {DateKind::kMonth});
+    if (third != DateKind::kMonth && at == i) name = part(at, {third});
     if (name.row == nullptr) return false;
     const auto number = static_cast<unsigned>(name.row->value);
     time.last = name.last;
@@ -255,7 +257,7 @@ class Scanner : private DateTerms {
       time.last = skip(name.last + 1);
     } else {
       // A bare month must look like a date: a word that is also a verb or a name is none.
-      if (at == i && tree_[at].upos != Upos::kNoun && tree_[at].upos != Upos::kPropn) return false;
+      if (third == DateKind::kMonth && at == i && tree_[at].upos != Upos::kNoun && tree_[at].upos != Upos::kPropn) return false;
       if (const Part after = part(time.last + 1, {DateKind::kLast}); after.row != nullptr) {
         shift = 1;
         time.last = after.last;
