@@ -74,8 +74,10 @@ TEST_P(GateTest, StopsPlainSentences) {
 }
 
 TEST_P(GateTest, LetsInflectedAndCapitalisedFormsThrough) {
-  const std::vector<std::string> english = {"GUNMEN KILLED SEVEN FARMERS.", "Gunmen were killing farmers.", "The rebels kill farmers.", "Three soldiers died in an ambush."};
-  const std::vector<std::string> french = {"DES HOMMES ARMÉS ONT TUÉ SEPT CULTIVATEURS.", "Les rebelles tuèrent sept cultivateurs.", "Des affrontements armés ont eu lieu.", "L'armée a été attaquée."};
+  const std::vector<std::string> english = {"GUNMEN KILLED SEVEN FARMERS.", "Gunmen were killing farmers.", "The rebels kill farmers.",
+                                            "Three soldiers died in an ambush."};
+  const std::vector<std::string> french = {"DES HOMMES ARMÉS ONT TUÉ SEPT CULTIVATEURS.", "Les rebelles tuèrent sept cultivateurs.",
+                                           "Des affrontements armés ont eu lieu.", "L'armée a été attaquée."};
   for (const std::string& sentence : std::string_view(GetParam()) == "fr" ? french : english) EXPECT_TRUE(passes(sentence)) << sentence;
 }
 

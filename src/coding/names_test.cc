@@ -69,11 +69,11 @@ TEST(Names, AreFoundWhateverTheirSpelling) {
       {"L'ARMEE MALIENNE AVANCE", "ARMEE MALIENNE=3"},
       {"fighters of Harakat-Tahrir al Sham said", "Harakat-Tahrir al Sham=6"},
       {"Malian armed forces said", "Malian armed forces=3"},
-      {"malian armed forces said", ""},           // a name with a capital wants one at its head
+      {"malian armed forces said", ""},  // a name with a capital wants one at its head
       {"the harakat tahrir al-sham fighters", ""},
-      {"un groupe de soutien", ""},               // part of a name is no name
-      {"armées malienne", ""},                    // another word
-      {"M23 fighters; the M-23", "M23=10"},       // digits and letters apart are other runs
+      {"un groupe de soutien", ""},          // part of a name is no name
+      {"armées malienne", ""},               // another word
+      {"M23 fighters; the M-23", "M23=10"},  // digits and letters apart are other runs
       {"Wagnerian music", ""},
   };
   for (const auto& [text, wanted] : cases) EXPECT_EQ(found(index, text), wanted) << text;
@@ -82,7 +82,8 @@ TEST(Names, AreFoundWhateverTheirSpelling) {
 TEST(Names, ShortAcronymsAreOnlyThoseInCapitals) {
   const NameIndex index = some_names();
   const std::vector<std::pair<std::string, std::string>> cases = {
-      {"IS claimed the raid", "IS=2"}, {"Is it over?", ""}, {"it is over", ""}, {"l'EI recule", "EI=2"}, {"Ei", ""}, {"the RSF's camp", "RSF=8,9"}, {"Rsf", ""},
+      {"IS claimed the raid", "IS=2"}, {"Is it over?", ""}, {"it is over", ""}, {"l'EI recule", "EI=2"}, {"Ei", ""},
+      {"the RSF's camp", "RSF=8,9"},   {"Rsf", ""},
   };
   for (const auto& [text, wanted] : cases) EXPECT_EQ(found(index, text), wanted) << text;
 }
@@ -97,7 +98,7 @@ TEST(Names, LongNamesMayDifferByVowels) {
   const NameIndex index = some_names();
   EXPECT_EQ(found(index, "Harakat Tahreer al-Sham"), "Harakat Tahreer al-Sham=6");
   EXPECT_EQ(found(index, "Harakat Tahrir al-Shaam"), "Harakat Tahrir al-Shaam=6");
-  EXPECT_EQ(found(index, "Harakat Tahrik al-Sham"), "");   // another consonant
+  EXPECT_EQ(found(index, "Harakat Tahrik al-Sham"), "");    // another consonant
   EXPECT_EQ(found(index, "Harakat Tahreer el-Shaam"), "");  // too many words differ
   EXPECT_EQ(found(index, "Wagnur"), "");                    // a short name is spelled one way
 }

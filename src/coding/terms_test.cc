@@ -39,7 +39,8 @@ std::string found(std::string_view rows, TableId table = TableId::kTrigger) {
   for (const Hit& hit : hits.all()) {
     if (hit.table != table) continue;
     if (!out.empty()) out += "; ";
-    out += std::string(tree[hit.first].form) + (hit.last > hit.first ? ".." + std::string(tree[hit.last].form) : "") + ":" + std::string(tree[hit.head].form) + "=";
+    out += std::string(tree[hit.first].form) + (hit.last > hit.first ? ".." + std::string(tree[hit.last].form) : "") + ":" +
+           std::string(tree[hit.head].form) + "=";
     for (size_t i = 0; i < hit.rows->size(); ++i) out += (i > 0 ? "," : "") + std::to_string((*hit.rows)[i]);
     EXPECT_EQ(hits.of(table, hit.head), &hit);
     EXPECT_EQ(hits.starting(table, hit.first), &hit);
@@ -53,9 +54,9 @@ TEST(Terms, OfVerbsMayHaveGaps) {
       {"They/PRON took/VERB/take control/NOUN", "took..control:took=2"},
       {"They/PRON took/VERB/take the/DET control/NOUN", "took..control:took=2"},
       {"They/PRON took/VERB/take full/ADJ and/CCONJ control/NOUN", "took..control:took=2"},
-      {"They/PRON took/VERB/take 20 of/ADP the/DET control/NOUN", "took..control:took=2"},       // numerals and determiners are free
-      {"They/PRON took/VERB/take full/ADJ and/CCONJ lasting/ADJ control/NOUN", "took:took=1"},   // three words between
-      {"They/PRON took/VERB/take ,/PUNCT control/NOUN", "took:took=1"},                          // never across punctuation
+      {"They/PRON took/VERB/take 20 of/ADP the/DET control/NOUN", "took..control:took=2"},      // numerals and determiners are free
+      {"They/PRON took/VERB/take full/ADJ and/CCONJ lasting/ADJ control/NOUN", "took:took=1"},  // three words between
+      {"They/PRON took/VERB/take ,/PUNCT control/NOUN", "took:took=1"},                         // never across punctuation
       {"Ils/PRON prennent/VERB/prendre entièrement/ADV contrôle", "prennent..contrôle:prennent=3"},
       {"Ils/PRON prennent/VERB/prendre le/DET contrôle", "prennent..contrôle:prennent=3"},
       {"Ils/PRON prennent/VERB/prendre le/DET train", ""},
@@ -85,7 +86,9 @@ TEST(Terms, AskForTheirPartOfSpeech) {
   EXPECT_EQ(found(chain_rows("dead/ADV")), "");
 }
 
-TEST(Terms, GiveEveryRowOfTheirWords) { EXPECT_EQ(found(chain_rows("the/DET clash")), "clash:clash=9,10"); }
+TEST(Terms, GiveEveryRowOfTheirWords) {
+  EXPECT_EQ(found(chain_rows("the/DET clash")), "clash:clash=9,10");
+}
 
 TEST(Terms, AreSplitAfterApostrophesOrNot) {
   EXPECT_EQ(found(chain_rows("coup d'/ADP état")), "coup..état:état=7");
@@ -100,7 +103,9 @@ TEST(Terms, OfDatesKeepTheirDeterminers) {
 TEST(Terms, HaveTheHeadOfTheirPhrase) {
   EXPECT_EQ(found("1 a a DET _ 3 det\n2 heart heart NOUN _ 3 compound\n3 attack attack NOUN _ 0 root\n"), "heart..attack:attack=5");
   // A verb behind an auxiliary that the term does not name is still its head.
-  EXPECT_EQ(found("1 control control NOUN _ 2 nsubj\n2 takes take VERB _ 0 root\n3 full full ADJ _ 4 amod\n4 control control NOUN _ 2 obj\n"), "takes..control:takes=2");
+  EXPECT_EQ(
+      found("1 control control NOUN _ 2 nsubj\n2 takes take VERB _ 0 root\n3 full full ADJ _ 4 amod\n4 control control NOUN _ 2 obj\n"),
+      "takes..control:takes=2");
 }
 
 }  // namespace

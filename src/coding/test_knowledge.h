@@ -86,8 +86,8 @@ inline const pack::Gazetteer& test_gazetteer() {
   return *gazetteer;
 }
 
-// A sentence of CoNLL-U in seven columns parted by blanks: ID FORM LEMMA UPOS FEATS HEAD DEPREL, a word a line; "4-5 du" for words that share a
-// token. Stays where it is: its sentence points into it.
+// A sentence of CoNLL-U in seven columns parted by blanks: ID FORM LEMMA UPOS FEATS HEAD DEPREL, a word a line; "4-5 du" for words that
+// share a token. Stays where it is: its sentence points into it.
 class ParsedSentence {
  public:
   explicit ParsedSentence(std::string_view rows) {
@@ -118,8 +118,8 @@ class ParsedSentence {
   text::Sentence sentence_;
 };
 
-// Rows for a sentence whose tree does not matter: "la/DET nuit dizaines/NOUN/dizaine/Number=Plur". Without more a word is a noun that is its own
-// lemma, digits are numerals; each word hangs on the next.
+// Rows for a sentence whose tree does not matter: "la/DET nuit dizaines/NOUN/dizaine/Number=Plur". Without more a word is a noun that is
+// its own lemma, digits are numerals; each word hangs on the next.
 inline std::string chain_rows(std::string_view words) {
   std::istringstream stream{std::string(words)};
   std::vector<std::string> all;
@@ -136,8 +136,8 @@ inline std::string chain_rows(std::string_view words) {
     }
     const std::string upos = cell.size() > 1 ? cell[1] : cell[0].find_first_not_of("0123456789") == std::string::npos ? "NUM" : "NOUN";
     const bool last = i + 1 == all.size();
-    rows += std::to_string(i + 1) + " " + cell[0] + " " + (cell.size() > 2 ? cell[2] : cell[0]) + " " + upos + " " + (cell.size() > 3 ? cell[3] : "_") + " " +
-            (last ? "0 root" : std::to_string(i + 2) + " dep") + "\n";
+    rows += std::to_string(i + 1) + " " + cell[0] + " " + (cell.size() > 2 ? cell[2] : cell[0]) + " " + upos + " " +
+            (cell.size() > 3 ? cell[3] : "_") + " " + (last ? "0 root" : std::to_string(i + 2) + " dep") + "\n";
   }
   return rows;
 }

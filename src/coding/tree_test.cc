@@ -13,17 +13,22 @@ namespace {
 // "The armed rebels, who came from Gao, attacked the old camp near Ber and burned it."
 constexpr std::string_view kRebels =
     "1 The the DET Definite=Def 3 det\n2 armed armed ADJ _ 3 amod\n3 rebels rebel NOUN Number=Plur 9 nsubj\n4 , , PUNCT _ 6 punct\n"
-    "5 who who PRON PronType=Rel 6 nsubj\n6 came come VERB VerbForm=Fin|Tense=Past 3 acl:relcl\n7 from from ADP _ 8 case\n8 Gao Gao PROPN _ 6 obl\n"
-    "9 attacked attack VERB VerbForm=Fin|Tense=Past 0 root\n10 the the DET Definite=Def 12 det\n11 old old ADJ _ 12 amod\n12 camp camp NOUN _ 9 obj\n"
-    "13 near near ADP _ 14 case\n14 Ber Ber PROPN _ 12 nmod\n15 and and CCONJ _ 16 cc\n16 burned burn VERB VerbForm=Fin 9 conj\n17 it it PRON _ 16 obj\n"
+    "5 who who PRON PronType=Rel 6 nsubj\n6 came come VERB VerbForm=Fin|Tense=Past 3 acl:relcl\n7 from from ADP _ 8 case\n8 Gao Gao PROPN "
+    "_ 6 obl\n"
+    "9 attacked attack VERB VerbForm=Fin|Tense=Past 0 root\n10 the the DET Definite=Def 12 det\n11 old old ADJ _ 12 amod\n12 camp camp "
+    "NOUN _ 9 obj\n"
+    "13 near near ADP _ 14 case\n14 Ber Ber PROPN _ 12 nmod\n15 and and CCONJ _ 16 cc\n16 burned burn VERB VerbForm=Fin 9 conj\n17 it it "
+    "PRON _ 16 obj\n"
     "18 . . PUNCT _ 9 punct\n";
 
 // "L'armée dit que les rebelles ont tenté d'attaquer le camp du Haut-Commissariat."
 constexpr std::string_view kArmy =
     "1 L' le DET Definite=Def 2 det\n2 armée armée NOUN Gender=Fem 3 nsubj\n3 dit dire VERB VerbForm=Fin 0 root\n4 que que SCONJ _ 8 mark\n"
-    "5 les le DET Definite=Def 6 det\n6 rebelles rebelle NOUN Number=Plur 8 nsubj\n7 ont avoir AUX VerbForm=Fin 8 aux\n8 tenté tenter VERB VerbForm=Part 3 ccomp\n"
+    "5 les le DET Definite=Def 6 det\n6 rebelles rebelle NOUN Number=Plur 8 nsubj\n7 ont avoir AUX VerbForm=Fin 8 aux\n8 tenté tenter VERB "
+    "VerbForm=Part 3 ccomp\n"
     "9 d' de ADP _ 10 mark\n10 attaquer attaquer VERB VerbForm=Inf 8 xcomp\n11 le le DET _ 12 det\n12 camp camp NOUN _ 10 obj\n"
-    "13-14 du\n13 de de ADP _ 15 case\n14 le le DET _ 15 det\n15 Haut-Commissariat haut-commissariat PROPN _ 12 nmod\n16 . . PUNCT _ 3 punct\n";
+    "13-14 du\n13 de de ADP _ 15 case\n14 le le DET _ 15 det\n15 Haut-Commissariat haut-commissariat PROPN _ 12 nmod\n16 . . PUNCT _ 3 "
+    "punct\n";
 
 struct Built {
   explicit Built(std::string_view rows) : parsed(rows) { tree.build(parsed.sentence()); }
@@ -55,8 +60,12 @@ TEST(Tree, ReadsNodes) {
 TEST(Tree, Subtrees) {
   const Built built(kRebels);
   const std::vector<std::pair<std::string, std::string>> cases = {
-      {"rebels", "The armed rebels , who came from Gao"}, {"camp", "the old camp near Ber"},  {"came", "who came from Gao"},
-      {"burned", "and burned it"},                        {"Gao", "from Gao"},                {"attacked", "The armed rebels , who came from Gao , attacked"},
+      {"rebels", "The armed rebels , who came from Gao"},
+      {"camp", "the old camp near Ber"},
+      {"came", "who came from Gao"},
+      {"burned", "and burned it"},
+      {"Gao", "from Gao"},
+      {"attacked", "The armed rebels , who came from Gao , attacked"},
   };
   for (const auto& [word, wanted] : cases) {
     const std::string found = built.quoted(built.tree.subtree_span(built.at(word)));
@@ -81,7 +90,8 @@ TEST(Tree, Phrases) {
 
 TEST(Tree, Clauses) {
   const Built army(kArmy);
-  const std::vector<std::pair<std::string, std::string>> cases = {{"camp", "attaquer"}, {"rebelles", "tenté"}, {"armée", "dit"}, {"attaquer", "attaquer"}, {"dit", "dit"}};
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"camp", "attaquer"}, {"rebelles", "tenté"}, {"armée", "dit"}, {"attaquer", "attaquer"}, {"dit", "dit"}};
   for (const auto& [word, wanted] : cases) EXPECT_EQ(army.tree[army.tree.clause_of(army.at(word))].form, wanted) << word;
   const Built rebels(kRebels);
   EXPECT_EQ(rebels.tree[rebels.tree.clause_of(rebels.at("Gao"))].form, "came");
@@ -101,9 +111,19 @@ TEST(Tree, TopsAndInsides) {
 
 TEST(Tree, RelationsFallBackToTheirMainType) {
   const std::vector<std::pair<std::string, Dep>> cases = {
-      {"nsubj:pass", Dep::kNsubjPass}, {"nsubj:caus", Dep::kNsubj}, {"obl:tmod", Dep::kOblTime}, {"obl:arg", Dep::kObl},     {"acl:relcl", Dep::kAclRelcl},
-      {"flat:name", Dep::kFlat},       {"root", Dep::kRoot},        {"nothing", Dep::kOther},    {"", Dep::kOther},          {":", Dep::kOther},
-      {"aux:tense", Dep::kAux},        {"nmod:poss", Dep::kNmodPoss}, {"compound:prt", Dep::kCompound},
+      {"nsubj:pass", Dep::kNsubjPass},
+      {"nsubj:caus", Dep::kNsubj},
+      {"obl:tmod", Dep::kOblTime},
+      {"obl:arg", Dep::kObl},
+      {"acl:relcl", Dep::kAclRelcl},
+      {"flat:name", Dep::kFlat},
+      {"root", Dep::kRoot},
+      {"nothing", Dep::kOther},
+      {"", Dep::kOther},
+      {":", Dep::kOther},
+      {"aux:tense", Dep::kAux},
+      {"nmod:poss", Dep::kNmodPoss},
+      {"compound:prt", Dep::kCompound},
   };
   for (const auto& [name, dep] : cases) EXPECT_EQ(parse_deprel(name), dep) << name;
 }

@@ -30,17 +30,18 @@ TEST(World, AmbiguousNamesGoByCountry) {
   const std::vector<Case> cases = {
       {"RSF", {"SD"}, "rsf"},
       {"RSF", {"FR"}, "rsf-ngo"},
-      {"RSF", {}, "rsf"},                              // the first of the table
-      {"RSF", {"FR", "SD"}, "rsf-ngo"},                // the country most spoken of
+      {"RSF", {}, "rsf"},                // the first of the table
+      {"RSF", {"FR", "SD"}, "rsf-ngo"},  // the country most spoken of
       {"al-Shabaab", {"SO"}, "shabaab"},
       {"al-Shabaab", {"MZ"}, "is-mozambique"},
       {"Congolese army", {"CD"}, "forces-cd"},
       {"Congolese army", {"CG"}, "forces-cg"},
       {"armée congolaise", {"CG"}, "forces-cg"},
-      {"Malian army", {"CG"}, "forces-ml"},            // nobody else's name
+      {"Malian army", {"CG"}, "forces-ml"},  // nobody else's name
       {"No Such Army", {"CG"}, "-"},
   };
-  for (const auto& [name, countries, wanted] : cases) EXPECT_EQ(meant(name, countries), wanted) << name << " " << (countries.empty() ? "" : countries[0]);
+  for (const auto& [name, countries, wanted] : cases)
+    EXPECT_EQ(meant(name, countries), wanted) << name << " " << (countries.empty() ? "" : countries[0]);
 }
 
 // Who bears a name changes: Rwanda's army until July 1994 is another one than today's.

@@ -1,6 +1,6 @@
-// The laws of a Reading (src/coding/claim.h), on the documents of tests/golden/dev.jsonl as they are and on texts put together from pieces of them:
-// every span lies in the text and cuts no character, what is quoted is not empty, ids are c1, c2 ... in text order, claims refer to claims of the same
-// reading, and the same document read again gives the same bytes.
+// The laws of a Reading (src/coding/claim.h), on the documents of tests/golden/dev.jsonl as they are and on texts put together from pieces
+// of them: every span lies in the text and cuts no character, what is quoted is not empty, ids are c1, c2 ... in text order, claims refer
+// to claims of the same reading, and the same document read again gives the same bytes.
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
@@ -75,7 +75,8 @@ class Laws {
       for (const auto* list : {&attribution.speaker, &attribution.cue, &attribution.content}) {
         for (const Span span : *list) quoted(span, "attribution");
       }
-      if (attribution.inside < -1 || attribution.inside >= static_cast<int32_t>(reading.attributions.size())) broken("attribution inside none");
+      if (attribution.inside < -1 || attribution.inside >= static_cast<int32_t>(reading.attributions.size()))
+        broken("attribution inside none");
     }
     for (const auto& mention : reading.mentions) {
       quoted(mention.span, "mention of " + mention.kind);
@@ -124,7 +125,8 @@ class Laws {
     for (const std::string& about : claim.about) {
       if (ids.count(about) == 0 || about == claim.id) broken(claim.id + ": about " + about);
     }
-    if (!claim.supersedes.empty() && (ids.count(claim.supersedes) == 0 || claim.supersedes == claim.id)) broken(claim.id + ": supersedes " + claim.supersedes);
+    if (!claim.supersedes.empty() && (ids.count(claim.supersedes) == 0 || claim.supersedes == claim.id))
+      broken(claim.id + ": supersedes " + claim.supersedes);
     if (claim.event) event(claim);
   }
 
@@ -147,7 +149,8 @@ class Laws {
       const coding::Count& count = event.counts[i];
       inside(count.span, claim.id + " count");
       if (count.min < 0 || (count.max != coding::kOpen && count.max < count.min)) broken(claim.id + ": count runs backwards");
-      if (count.of < -1 || count.of >= static_cast<int32_t>(event.counts.size()) || count.of == static_cast<int32_t>(i)) broken(claim.id + ": count of none");
+      if (count.of < -1 || count.of >= static_cast<int32_t>(event.counts.size()) || count.of == static_cast<int32_t>(i))
+        broken(claim.id + ": count of none");
     }
   }
 
