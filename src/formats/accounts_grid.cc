@@ -210,7 +210,7 @@ void GridMaker::describe_column(size_t index) {
     add_once(column.documents, document_of(ref));
     add_once(media, member.medium);
     if (!member.speakers.empty() && !member.speakers.front().spoken_for.empty()) add_once(people, member.speakers.front().name);
-    for (size_t i = 1; i < member.speakers.size(); ++i) add_once(relays, member.speakers[i].name);
+    for (size_t i = 1; i < member.speakers.size(); ++i) add_once(relays, short_name(member.speakers[i].name));
     if (member.speakers.empty() && ref.account != first.account) add_once(copies, accounts_[ref.account].outlet);
   }
   if (column.origin.empty()) {
@@ -288,7 +288,7 @@ void GridMaker::add_row(std::string question, Ask ask, Compare compare) {
     for (size_t b = a + 1; b < members_.size(); ++b) {
       const Agreement agreement = compare_columns(a, b, answers, compare);
       for (const size_t column : {a, b}) row.agreements[column] = std::max(row.agreements[column], agreement);
-      if (agreement == Agreement::kContradict) add_once(against, grid_.columns[a].origin + " against " + grid_.columns[b].origin);
+      if (agreement == Agreement::kContradict) add_once(against, short_name(grid_.columns[a].origin) + " against " + short_name(grid_.columns[b].origin));
     }
   }
   if (!against.empty()) grid_.disputes.push_back(fmt::format("{}: {}", row.question, fmt::join(against, "; ")));
@@ -334,7 +334,7 @@ std::string accounts_spoken_of(const Account& account, const Claim& remark) {
   for (const Claim& other : account.claims) {
     if (std::find(remark.about.begin(), remark.about.end(), other.id) == remark.about.end()) continue;
     const std::string origin = origin_of(other);
-    add_once(origins, origin.empty() ? "the outlet" : origin);
+    add_once(origins, origin.empty() ? "the outlet" : short_name(origin));
   }
   return listed(origins);
 }

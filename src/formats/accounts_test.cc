@@ -166,6 +166,14 @@ TEST(Terminal, WrapsAndMeasures) {
   EXPECT_EQ(padded("é", 3), "é  ");
 }
 
+TEST(Phrases, ShortenNamesThatSayHow) {
+  EXPECT_EQ(short_name("Jama'at Nusrat al-Islam wal-Muslimin (JNIM)"), "JNIM");
+  EXPECT_EQ(short_name("Armed Forces (of the north)"), "Armed Forces (of the north)");
+  EXPECT_EQ(short_name("JNIM"), "JNIM");
+  EXPECT_EQ(short_name("Army ()"), "Army ()");
+  EXPECT_EQ(short_name(""), "");
+}
+
 TEST(Phrases, TellTimesAndFigures) {
   using coding::TimePrecision;
   EXPECT_EQ(time({"2023-11-24", "2023-11-24", TimePrecision::kDay, {}}), "24 Nov 2023");

@@ -63,7 +63,7 @@ std::string object_of(const Event& event) {
 
 std::string names_of(const std::vector<coding::Party>& parties) {
   std::vector<std::string> names;
-  for (const coding::Party& party : parties) names.push_back(party.suspected ? "suspected " + party.name : party.name);
+  for (const coding::Party& party : parties) names.push_back((party.suspected ? "suspected " : "") + short_name(party.name));
   return listed(names);
 }
 
@@ -99,6 +99,13 @@ std::string spaced(std::string_view name) {
   std::string out(name);
   std::replace(out.begin(), out.end(), '_', ' ');
   return out;
+}
+
+std::string short_name(std::string_view name) {
+  const size_t open = name.rfind(" (");
+  if (open == std::string_view::npos || open == 0 || !name.ends_with(')')) return std::string(name);
+  const std::string_view inside = name.substr(open + 2, name.size() - open - 3);
+  return inside.empty() || inside.find(' ') != std::string_view::npos ? std::string(name) : std::string(inside);
 }
 
 std::string listed(const std::vector<std::string>& items) {

@@ -33,6 +33,9 @@ namespace hearsay::formats {
 // "20-99 soldiers" (with a dash), "at least 3 civilians".
 [[nodiscard]] std::string figure(const coding::Count& count);
 
+// "JNIM" of "Jama'at Nusrat al-Islam wal-Muslimin (JNIM)"; a name without such an ending as it is.
+[[nodiscard]] std::string short_name(std::string_view name);
+
 // snake_case as words.
 [[nodiscard]] std::string spaced(std::string_view name);
 

@@ -20,5 +20,5 @@ err_has "packs/fr/cues.tsv:$((last - 2))"; err_has "'fly' is no frames"
 err_has "packs/fr/cues.tsv:$last:1: the same entry stands on line $((last - 1))"
 err_has "packs/fr/strange.tsv"; err_has "packs/fr/media.tsv"
 out_has "fr: "; out_has "faults"
-run code --packs packs "$root/tests/cli/lib.sh"; expect 1; err_has "packs/"
+run code --lang fr --packs packs "$root/tests/cli/lib.sh"; expect 1; err_has "packs/"
 finish
