@@ -118,7 +118,8 @@ Result<const Engine::State::CodingPart*> Engine::State::coding_of(const Language
       world_fault = loaded.error();
     }
   });
-  if (!world) return Failure(world_fault);
+  // The place of a pack's fault goes into the message: the document's name stands where the error is told.
+  if (!world) return fail(world_fault.code, world_fault.text());
   std::call_once(language.once, [&] {
     auto lexicon = coding::Lexicon::load(resources.packs, language.name);
     if (!lexicon) {
@@ -128,7 +129,7 @@ Result<const Engine::State::CodingPart*> Engine::State::coding_of(const Language
     language.coding = std::make_unique<CodingPart>(CodingPart{std::move(*lexicon), std::nullopt});
     language.coding->gate.emplace(language.coding->lexicon, *world);
   });
-  if (language.coding == nullptr) return Failure(language.fault);
+  if (language.coding == nullptr) return fail(language.fault.code, language.fault.text());
   return language.coding.get();
 }
 
