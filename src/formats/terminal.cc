@@ -81,7 +81,8 @@ std::vector<std::string> wrap(std::string_view text, size_t width) {
   size_t used = 0;
   for (std::string_view word : words_of(text)) {
     size_t size = display_width(word);
-    if (used > 0 && used + 1 + size > width) {
+    // A line may hold words without width: what it holds, not its width, says whether it has begun.
+    if (!line.empty() && used + 1 + size > width) {
       lines.push_back(std::move(line));
       line.clear();
       used = 0;
@@ -93,9 +94,12 @@ std::vector<std::string> wrap(std::string_view text, size_t width) {
       size = display_width(word);
     }
     if (word.empty()) continue;
-    if (used > 0) line += ' ';
+    if (!line.empty()) {
+      line += ' ';
+      ++used;
+    }
     line += word;
-    used += (used > 0 ? 1 : 0) + size;
+    used += size;
   }
   if (!line.empty() || lines.empty()) lines.push_back(std::move(line));
   return lines;
