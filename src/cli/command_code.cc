@@ -71,7 +71,7 @@ class Coder {
   Outcome operator()(ingest::Report&& report) {
     apply_defaults(options_.reading, report.document);
     auto reading = report.conllu.empty() ? engine_.read(report.document, *workspace_, engine_options_) : read_trees(report);
-    if (!reading) return failed_document(std::move(reading.error()), report.where);
+    if (!reading) return failed_document(std::move(reading.error()), report);
     return format_ == Format::kTable ? account(report, std::move(*reading)) : json_line(report, *reading);
   }
 

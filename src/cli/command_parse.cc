@@ -101,7 +101,7 @@ Result<bool> parse_texts(const engine::Engine& engine, const ParseOptions& optio
       return written.has_value();
     };
     auto parsed = engine.parse(report.document, *workspace, engine_options, write);
-    return parsed ? Outcome() : failed_document(std::move(parsed.error()), report.where);
+    return parsed ? Outcome() : failed_document(std::move(parsed.error()), report);
   };
   const auto sink = [&](Outcome&& outcome) -> Result<void> {
     for (const Error& error : outcome.errors) complain(error);

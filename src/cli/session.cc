@@ -45,8 +45,13 @@ void apply_defaults(const ReadingOptions& options, text::Document& document) {
   if (document.published.empty() && !options.published.empty()) document.published = ingest::published_date(options.published).value_or("");
 }
 
-Outcome failed_document(Error error, const std::string& where) {
-  if (error.where.empty() || !error.where.starts_with(where)) error.where = where;
+Outcome failed_document(Error error, const ingest::Report& report) {
+  const std::string& id = report.document.id;
+  if (error.where.empty()) {
+    error.where = report.where;
+  } else if (!id.empty() && error.where.starts_with(id)) {
+    error.where.replace(0, id.size(), report.where);
+  }
   Outcome outcome;
   outcome.errors.push_back(std::move(error));
   return outcome;

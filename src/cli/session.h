@@ -37,8 +37,8 @@ void add_reading_options(CLI::App& options, ReadingOptions& into);
 // Fills in what the command line says of documents that do not say it themselves.
 void apply_defaults(const ReadingOptions& options, text::Document& document);
 
-// The failed Outcome of one document; an Error without a place of its own gets the document's.
-Outcome failed_document(Error error, const std::string& where);
+// The failed Outcome of one document. An Error that names nothing, or the document by its id, gets the document's place in its file.
+Outcome failed_document(Error error, const ingest::Report& report);
 
 // "name:line:column" of a piece of a file -> the file's own, the piece beginning at `first_line`.
 Error in_file(Error error, const std::string& name, uint32_t first_line);
