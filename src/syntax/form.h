@@ -28,6 +28,8 @@ struct Form {
   uint32_t classes = 0;  // bit u: the lexicon has seen it as Upos u; 0 for an unknown form
   uint32_t length = 0;   // code points, at most 15
   const EntryRecord* entry = nullptr;
+
+  friend bool operator==(const Form&, const Form&) = default;
 };
 
 // `lower` is scratch; afterwards it holds the lower case of `form`.

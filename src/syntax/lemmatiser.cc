@@ -68,8 +68,11 @@ std::string_view lemmatise(const Model& model, const LemmaQuestion& question, st
   const auto group = model.script_group(question.upos);
   if (!group.empty()) {
     FeatureList features;
-    const auto fill = [&](uint32_t block, FeatureList& list) { lemma_features(question, block, list); };
-    const uint32_t best = best_in_group(model.lemma_table(), static_cast<uint32_t>(group.size()), features, fill);
+    const auto score = [&](uint32_t block, int16_t* sums) {
+      lemma_features(question, block, features);
+      sum_rows_30(model.lemma_table(), features.hashes(), features.size(), sums);
+    };
+    const uint32_t best = best_in_group(static_cast<uint32_t>(group.size()), score);
     const ScriptRecord& script = model.script(group[best]);
     if (apply_script(script.letter_case, script.strip, model.string(script.append), question.form, scratch)) return scratch;
   }

@@ -17,7 +17,6 @@ Transition best_transition(const int32_t* scores, const Configuration& state) {
 
 uint32_t best_label(const Model& model, const WeightTable& table, const FeatureList& features) {
   alignas(32) int16_t sums[64];
-  prefetch_rows(table, features.hashes(), features.size());
   sum_rows_62(table, features.hashes(), features.size(), sums);
   uint32_t best = model.root_deprel() == 0 ? 1 : 0;
   for (uint32_t i = best + 1; i < model.deprel_count(); ++i) {
@@ -51,7 +50,6 @@ class ModelScorer {
 
   void transitions(const Configuration& state, int32_t* scores) {
     structure_features(state, treebank_, features_);
-    prefetch_rows(parser_.structure, features_.hashes(), features_.size());
     sum_rows_3(parser_.structure, features_.hashes(), features_.size(), scores);
   }
   void transitions(const Configuration& state, int64_t* scores) {
@@ -73,11 +71,18 @@ class ModelScorer {
   uint32_t treebank_;
 };
 
+// What is done where there is no choice: with an empty stack or an empty buffer. kNone where there is one.
+Transition only_transition(const Configuration& state) {
+  if (state.stack_size() == 0) return Transition::kShift;
+  if (state.buffer(0) != state.root()) return Transition::kNone;
+  return state.stack_size() == 1 ? Transition::kLeft : Transition::kRight;
+}
+
 void run_greedy(ModelScorer& scorer, const std::vector<ParseWord>& words, Configuration& state) {
   state.start(words);
   while (!state.done()) {
-    Transition transition = Transition::kShift;
-    if (state.stack_size() > 0) {
+    Transition transition = only_transition(state);
+    if (transition == Transition::kNone) {
       alignas(16) int32_t scores[kTransitions + 1];
       scorer.transitions(state, scores);
       transition = best_transition(scores, state);

@@ -4,6 +4,7 @@
 // lanes; UPOS and block are hashed into the features, so one table serves all groups.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -14,6 +15,43 @@
 
 namespace hearsay::syntax {
 
+// Sums of weights over the features of a form alone, kept for the forms seen last: half of a decision's features, so half of its cache
+// misses. What comes out is what would be summed anew: entries are compared in full.
+class FormSums {
+ public:
+  struct Key {
+    Form form;
+    uint32_t treebank = 0;
+    uint32_t group = 0;  // what else the features depend on
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+
+  // Forgets all when another model comes along.
+  void use(const Model& model);
+  // kTagLanes sums; `fill(features)` makes the hashed features where they are needed. Holds until the next call.
+  template <typename Fill>
+  const int16_t* get(const Key& key, const WeightTable& table, FeatureList& features, Fill&& fill) {
+    Slot& slot = slots_[(key.form.exact + key.group * 0x9E3779B1u) >> (32 - kBits)];
+    if (slot.used && slot.key == key) return slot.sums.data();
+    fill(features);
+    sum_rows_30(table, features.hashes(), features.size(), slot.sums.data());
+    slot.key = key;
+    slot.used = true;
+    return slot.sums.data();
+  }
+
+ private:
+  static constexpr uint32_t kBits = 12;
+  struct Slot {
+    alignas(32) std::array<int16_t, kTagLanes + 2> sums{};
+    Key key;
+    bool used = false;
+  };
+  std::vector<Slot> slots_;
+  const Model* model_ = nullptr;
+  uint64_t model_hash_ = 0;
+};
+
 // The state of tagging one sentence. forms[i + kTagPadding] is word i; the padding at both ends is Form{}.
 inline constexpr int kTagPadding = 2;
 
@@ -22,6 +60,8 @@ struct TagState {
   std::vector<text::Upos> upos;  // padded alike
   std::vector<uint16_t> feats;   // FEATS numbers, padded alike
   uint32_t treebank = 0;
+  FormSums upos_sums, feats_sums;
+  FeatureList features;
 
   void resize(size_t words) {
     forms.assign(words + 2 * kTagPadding, Form{});
@@ -44,16 +84,14 @@ uint32_t certain_feats(const Model& model, const Form& form, text::Upos upos, ui
 // Fills state.upos and state.feats for all words.
 void tag(const Model& model, TagState& state);
 
-// The best lane of a group of `size` values whose block features are made by `fill(block, features)`.
-template <typename Fill>
-uint32_t best_in_group(const WeightTable& table, uint32_t size, FeatureList& features, Fill&& fill) {
-  alignas(32) int16_t sums[32];
+// The best place in a group of `size` values, whose blocks of lanes are scored by `score(block, sums)`.
+template <typename Score>
+uint32_t best_in_group(uint32_t size, Score&& score) {
+  alignas(32) int16_t sums[kTagLanes + 2];
   uint32_t best = 0;
   int best_sum = INT32_MIN;
   for (uint32_t block = 0; block * kTagLanes < size; ++block) {
-    fill(block, features);
-    prefetch_rows(table, features.hashes(), features.size());
-    sum_rows_30(table, features.hashes(), features.size(), sums);
+    score(block, sums);
     const uint32_t lanes = size - block * kTagLanes < kTagLanes ? size - block * kTagLanes : kTagLanes;
     for (uint32_t lane = 0; lane < lanes; ++lane) {
       if (sums[lane] > best_sum) best_sum = sums[lane], best = block * kTagLanes + lane;

@@ -14,8 +14,8 @@
 
 namespace hearsay::syntax {
 
-enum class Transition : uint8_t { kShift, kLeft, kRight };
-inline constexpr int kTransitions = 3;
+enum class Transition : uint8_t { kShift, kLeft, kRight, kNone };
+inline constexpr int kTransitions = 3;  // kNone aside
 
 // What the parser sees of a word: hashes and small numbers.
 struct ParseWord {
@@ -84,6 +84,7 @@ inline bool Configuration::allows(Transition transition) const {
     case Transition::kShift: return next_ <= size_;
     case Transition::kLeft: return stack_size() >= 1 && (next_ <= size_ || stack_size() == 1);
     case Transition::kRight: return stack_size() >= 2;
+    case Transition::kNone: return false;
   }
   return false;
 }

@@ -36,16 +36,10 @@ struct WeightTable {
   }
 };
 
-// out[lane] = sum over the `count` hashes. REQUIRES: table.lanes is 3, 30, 62 respectively; count <= 256; room for 4, 32, 64 values, those
-// beyond the lanes are scratch.
+// out[lane] = sum over the `count` hashes. All rows are asked of the cache before the first is read. REQUIRES: table.lanes is 3, 30, 62
+// respectively; count <= 128; room for 4, 32, 64 values, those beyond the lanes are scratch.
 void sum_rows_3(const WeightTable& table, const uint32_t* hashes, int count, int32_t* out);
 void sum_rows_30(const WeightTable& table, const uint32_t* hashes, int count, int16_t* out);
 void sum_rows_62(const WeightTable& table, const uint32_t* hashes, int count, int16_t* out);
-
-// Asks the cache for the buckets ahead of time.
-inline void prefetch_rows(const WeightTable& table, const uint32_t* hashes, int count) {
-  const uint64_t size = table.bucket_bytes();
-  for (int i = 0; i < count; ++i) __builtin_prefetch(table.data + table.bucket(hashes[i]) * size);
-}
 
 }  // namespace hearsay::syntax
