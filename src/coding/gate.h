@@ -1,74 +1,112 @@
-// Gate: which sentences can bear a claim at all, told from their bare forms, so that all others cost neither tags nor trees. A form counts for a
-// word of a term when it is that word, one of its listed inflections, or shares its stem; a term of several words counts where all its longer words
-// are in the sentence. The gate errs on the side of letting through. Immutable after building; safe from many threads.
+// Gate: which sentences can bear a claim at all. A first look at bare forms decides which are worth a tag, a second at the tagged sentence which are
+// worth a tree; all others cost no more. Both ask the same question of every trigger that opens an event: can its needs be met by what else is in the
+// sentence, wherever it hangs? At the first look a form stands for every lemma that the model's lexicon or the pack gives it, and where neither knows
+// it, for every word of the pack that shares its stem. The gate errs on the side of letting through. Immutable after building; safe from many threads.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/string_index.h"
 #include "coding/lexicon.h"
 #include "coding/world.h"
+#include "syntax/model.h"
 #include "text/sentence.h"
 
 namespace hearsay::coding {
 
-enum Signal : uint8_t {
-  kStrong = 1,     // a trigger that needs nothing
-  kWeak = 2,       // a trigger that needs company
-  kArmedSign = 4,  // somebody armed, or a weapon
-};
+// What a sentence can bear: nothing, an event if the document has another that needs no company, or an event by itself.
+enum class Reach : uint8_t { kNothing, kInContext, kAlone };
 
 class Gate {
  public:
-  // One thread's scratch.
-  struct Scratch {
-    std::vector<std::string_view> lows;
-    std::string arena;
+  // What a sentence or a word can fill: bit f is Filler f, two more are words that stand for people told of elsewhere; bit s of `slots` is a
+  // preposition of Slot s.
+  struct Signs {
+    uint32_t fillers = 0;
+    uint64_t slots = 0;
+    void add(const Signs& other) { fillers |= other.fillers, slots |= other.slots; }
   };
-
-  // REQUIRES: both outlive the gate.
-  Gate(const Lexicon& lexicon, const World& world);
-  // The signals of the sentence together.
-  [[nodiscard]] uint8_t signals(const text::Sentence& sentence, Scratch& scratch) const;
-  // The second look, at a tagged sentence: does a trigger that can open an event stand in it, with the company it needs?
+  // What the gate knows of a form.
+  struct Facts {
+    std::string form;
+    std::vector<uint32_t> words;  // of the gate's vocabulary, that it may be a form of
+    std::vector<uint32_t> runs;   // its runs of letters as words of names, 0 for those in no name
+    Signs signs;
+    uint32_t classes = 0;  // bit u: the model has seen it as Upos u; 0: not known
+    bool starts = false;   // one of `words` begins a trigger
+  };
+  // One thread's scratch; nothing that comes out depends on what it holds.
+  struct Scratch {
+    std::vector<Facts> cache;
+    const Gate* gate = nullptr;
+    std::vector<const Facts*> sentence;
+    std::vector<Facts> strangers;  // of forms too long to keep
+    std::vector<uint32_t> runs;
+    std::string low;
+  };
   struct Look {
     Tree tree;
     Hits hits;
     Runs runs;
     std::vector<NameHit> names;
   };
-  [[nodiscard]] bool bears(std::string_view text, const text::Sentence& tagged, Look& look) const;
-  // Can the sentence open an event by itself?
-  [[nodiscard]] static bool hot(uint8_t signals) { return (signals & kStrong) != 0 || (signals & (kWeak | kArmedSign)) == (kWeak | kArmedSign); }
+
+  // REQUIRES: all three outlive the gate.
+  Gate(const Lexicon& lexicon, const World& world, const syntax::Model& model);
+  // The first look, at a sentence of which only the forms are known.
+  [[nodiscard]] Reach first_look(const text::Sentence& sentence, Scratch& scratch) const;
+  // The second, at a tagged one.
+  [[nodiscard]] Reach second_look(std::string_view text, const text::Sentence& tagged, Look& look) const;
 
  private:
-  struct Entry {
-    uint8_t signal = 0;
-    uint8_t least = 0;   // bytes of a form that can be the telling word
-    uint8_t most = 255;
-    std::vector<std::string> others;  // stems that must be in the sentence too; "=word" for a whole form
+  friend class GateBuilder;
+  // One need of a trigger: what fills it, and with which slots it is met at all (0: any).
+  struct Ask {
+    std::vector<Signs> either;
+    bool context = false;  // context alone will do
   };
-  using Ids = std::vector<uint32_t>;
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  using Asks = std::vector<Ask>;  // of one row: all must be met
+  struct Term {
+    std::vector<uint32_t> rest;  // the words after the first
+    uint32_t upos_mask = 0;      // asked of a term of one word; 0: any
+    bool verb = false;
+    std::vector<uint32_t> rows;  // trigger rows
+    uint32_t fillers = 0;        // or what the term fills
   };
-  using Index = std::unordered_map<std::string, Ids, Hash, std::equal_to<>>;
+  struct Name {
+    std::vector<uint32_t> rest;
+    uint32_t fillers = 0;
+  };
+  struct Word {
+    size_t least = 0, most = 0;  // bytes of a form that can be one of this word by its stem alone
+  };
 
-  void add_term(const std::vector<std::string_view>& words, std::string_view telling, WordKind kind, uint8_t signal, const Lexicon& lexicon);
-  void weigh(const Ids& ids, std::string_view low, const Scratch& scratch, uint8_t& found) const;
-
-  [[nodiscard]] bool has_armed(std::string_view text, const text::Sentence& tagged, Look& look) const;
+  [[nodiscard]] const Facts& facts_of(std::string_view form, Scratch& scratch) const;
+  void learn(std::string_view form, Facts& facts, std::string& low) const;
+  void add_words(std::string_view low, Facts& facts) const;
+  [[nodiscard]] bool follows(const Term& term, const std::vector<const Facts*>& sentence, size_t at) const;
+  [[nodiscard]] Signs company(const std::vector<const Facts*>& sentence, Scratch& scratch) const;
+  [[nodiscard]] Signs company(const Look& look, const text::Sentence& tagged) const;
+  [[nodiscard]] Reach reach_of(const std::vector<uint32_t>& rows, const Signs& company) const;
 
   const Lexicon& lexicon_;
   const World& world_;
-  std::vector<Entry> entries_;
-  Index forms_;
-  Index stems_;
-  uint64_t stem_sizes_ = 0;  // bit n: some stem has n bytes
+  const syntax::Model& model_;
+  StringIndex word_numbers_;
+  std::vector<Word> words_;                    // by number
+  StringIndex stem_numbers_;
+  std::vector<std::vector<uint32_t>> stems_;   // the words of a stem, by its number
+  uint64_t stem_sizes_ = 0;                     // bit n: some stem has n bytes
+  std::vector<std::vector<Term>> triggers_;     // by the first word's number
+  std::vector<std::vector<Term>> companions_;   // terms of several words that fill, by the first word's number
+  std::vector<uint32_t> fillers_;               // what a word fills by itself
+  StringIndex run_numbers_;
+  std::vector<std::vector<Name>> names_;        // by the first run's number
+  std::vector<Asks> asks_;                      // by trigger row; empty needs are met by anything
+  std::vector<bool> opens_;                     // by trigger row
 };
 
 }  // namespace hearsay::coding

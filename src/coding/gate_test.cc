@@ -14,16 +14,16 @@ namespace {
 
 class GateTest : public testing::TestWithParam<const char*> {
  protected:
-  GateTest() : rules_(*text::Rules::load(test_packs(), GetParam())), gate_(test_lexicon(GetParam()), test_world()) {}
+  GateTest() : rules_(*text::Rules::load(test_packs(), GetParam())), gate_(test_lexicon(GetParam()), test_world(), test_model(GetParam())) {}
 
-  // Can some sentence of the text open an event?
+  // Can some sentence of the text bear a claim?
   bool passes(std::string_view text) {
     const text::NormalText normal(text);
     text::Splitter splitter(normal, rules_);
     text::Sentence sentence;
-    bool hot = false;
-    while (splitter.next(sentence)) hot = hot || Gate::hot(gate_.signals(sentence, scratch_));
-    return hot;
+    bool any = false;
+    while (splitter.next(sentence)) any = any || gate_.first_look(sentence, scratch_) != Reach::kNothing;
+    return any;
   }
 
   text::Rules rules_;
@@ -81,27 +81,51 @@ TEST_P(GateTest, LetsInflectedAndCapitalisedFormsThrough) {
   for (const std::string& sentence : std::string_view(GetParam()) == "fr" ? french : english) EXPECT_TRUE(passes(sentence)) << sentence;
 }
 
-TEST(GateSignals, AreHotWhenStrongOrInCompany) {
-  EXPECT_FALSE(Gate::hot(0));
-  EXPECT_FALSE(Gate::hot(kWeak));
-  EXPECT_FALSE(Gate::hot(kArmedSign));
-  EXPECT_TRUE(Gate::hot(kStrong));
-  EXPECT_TRUE(Gate::hot(kWeak | kArmedSign));
+TEST_P(GateTest, AnswersTheSameWhateverItHasSeenBefore) {
+  const auto bytes = test_packs().find(std::string(GetParam()) + "/sentences.good");
+  ASSERT_TRUE(bytes);
+  const text::NormalText normal(*bytes);
+  Gate::Scratch fresh;
+  for (int round = 0; round < 2; ++round) {
+    text::Splitter splitter(normal, rules_);
+    text::Sentence sentence;
+    while (splitter.next(sentence)) {
+      fresh.gate = nullptr;
+      EXPECT_EQ(gate_.first_look(sentence, scratch_), gate_.first_look(sentence, fresh));
+    }
+  }
+}
+
+// What a word needs must be there at the first look already, wherever it hangs.
+TEST(GateFirstLook, TellsAloneFromInContext) {
+  const text::Rules rules = *text::Rules::load(test_packs(), "en");
+  const Gate gate(test_lexicon("en"), test_world(), test_model("en"));
+  Gate::Scratch scratch;
+  const auto reach = [&](std::string_view text) {
+    const text::NormalText normal(text);
+    text::Splitter splitter(normal, rules);
+    text::Sentence sentence;
+    EXPECT_TRUE(splitter.next(sentence)) << text;
+    return gate.first_look(sentence, scratch);
+  };
+  EXPECT_EQ(reach("Gunmen attacked the village."), Reach::kAlone);
+  EXPECT_EQ(reach("The blast was loud."), Reach::kInContext);
+  EXPECT_EQ(reach("The museum opened a new wing."), Reach::kNothing);
 }
 
 // The second look, at tagged words.
 TEST(GateSecondLook, WantsATriggerAndTheCompanyItNeeds) {
-  const Gate gate(test_lexicon("en"), test_world());
-  const auto bears = [&](std::string_view rows) {
+  const Gate gate(test_lexicon("en"), test_world(), test_model("en"));
+  const auto reach = [&](std::string_view rows) {
     const ParsedSentence parsed(rows);
     Gate::Look look;
-    return gate.bears(parsed.text(), parsed.sentence(), look);
+    return gate.second_look(parsed.text(), parsed.sentence(), look);
   };
-  EXPECT_TRUE(bears(chain_rows("rebels/NOUN/rebel attacked/VERB/attack the/DET camp")));
-  EXPECT_FALSE(bears(chain_rows("the/DET blast/NOUN")));
-  EXPECT_TRUE(bears(chain_rows("the/DET armed/ADJ attack/NOUN/attack")));  // needs nothing
-  EXPECT_FALSE(bears(chain_rows("the/DET heart attack")));
-  EXPECT_FALSE(bears(chain_rows("rebels/NOUN/rebel rested/VERB/rest")));
+  EXPECT_EQ(reach(chain_rows("rebels/NOUN/rebel attacked/VERB/attack the/DET camp")), Reach::kAlone);
+  EXPECT_NE(reach(chain_rows("the/DET blast/NOUN")), Reach::kAlone);
+  EXPECT_EQ(reach(chain_rows("the/DET armed/ADJ attack/NOUN/attack")), Reach::kAlone);  // needs nothing
+  EXPECT_EQ(reach(chain_rows("the/DET heart attack")), Reach::kNothing);
+  EXPECT_EQ(reach(chain_rows("rebels/NOUN/rebel rested/VERB/rest")), Reach::kNothing);
 }
 
 INSTANTIATE_TEST_SUITE_P(Packs, GateTest, testing::Values("en", "fr"));

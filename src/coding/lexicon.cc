@@ -385,7 +385,6 @@ Result<void> LexiconLoader::forms() {
     for (size_t i = 0; i < table->size(); ++i) {
       for (std::string_view form : pack::alternatives(table->row(i)[2])) {
         lexicon_.inflections_[form].push_back(table->row(i)[0]);
-        lexicon_.forms_of_[table->row(i)[0]].push_back(form);
       }
     }
   }

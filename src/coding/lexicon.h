@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -125,8 +126,8 @@ class Lexicon {
   void correct(text::Sentence& sentence) const;
   // Verbs that are never passive whatever their auxiliary (intransitive.tsv), by lemma.
   [[nodiscard]] bool is_intransitive(std::string_view lemma) const { return intransitive_.count(lemma) > 0; }
-  // The listed forms of a lemma (inflections.tsv); none for most.
-  [[nodiscard]] std::vector<std::string_view> forms_of(std::string_view lemma) const;
+  // The lemmas that a lower-case form is listed under (inflections.tsv); none for most.
+  [[nodiscard]] std::span<const std::string_view> lemmas_of(std::string_view low) const;
   [[nodiscard]] bool is_stop_name(std::string_view folded) const { return stop_names_.count(folded) > 0; }
 
   std::vector<CueRow> cues;
@@ -147,7 +148,6 @@ class Lexicon {
   std::unordered_map<std::string_view, Slot> prepositions_;
   std::map<std::string, bool, std::less<>> stop_names_;
   std::unordered_map<std::string_view, std::vector<std::string_view>> inflections_;  // form: lemmas
-  std::unordered_map<std::string_view, std::vector<std::string_view>> forms_of_;     // lemma: forms
   std::unordered_set<std::string_view> intransitive_;
   std::unordered_map<std::string_view, text::Upos> hints_;
 };

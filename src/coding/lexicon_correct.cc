@@ -6,9 +6,9 @@
 
 namespace hearsay::coding {
 
-std::vector<std::string_view> Lexicon::forms_of(std::string_view lemma) const {
-  const auto found = forms_of_.find(lemma);
-  return found == forms_of_.end() ? std::vector<std::string_view>{} : found->second;
+std::span<const std::string_view> Lexicon::lemmas_of(std::string_view low) const {
+  const auto found = inflections_.find(low);
+  return found == inflections_.end() ? std::span<const std::string_view>{} : found->second;
 }
 
 void Lexicon::correct(text::Sentence& sentence) const {

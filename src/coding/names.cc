@@ -8,6 +8,7 @@ namespace hearsay::coding {
 namespace {
 
 constexpr size_t kLongName = 3;   // words
+const std::vector<uint32_t> kNoNames;
 constexpr size_t kShortName = 4;  // all-capitals names up to this length must be written so in the text
 
 struct RawRun {
@@ -87,24 +88,40 @@ void Runs::build(std::string_view text, const text::Sentence& sentence) {
   }
 }
 
+void NameIndex::fold_runs(std::string_view text, std::string& arena, std::vector<Span>& spans) {
+  each_run(text, [&](const RawRun& raw) {
+    const auto at = static_cast<uint32_t>(arena.size());
+    utf8::fold_into(text.substr(raw.begin, raw.end - raw.begin), arena);
+    spans.push_back({at, static_cast<uint32_t>(arena.size())});
+  });
+}
+
 void NameIndex::add(std::string_view name, uint32_t id) {
   Name entry;
+  std::vector<uint32_t> runs;
   bool all_caps = true;
   each_run(name, [&](const RawRun& raw) {
-    entry.runs.push_back(utf8::fold(name.substr(raw.begin, raw.end - raw.begin)));
-    entry.capital.push_back(raw.capital);
+    const std::string folded = utf8::fold(name.substr(raw.begin, raw.end - raw.begin));
+    uint32_t number = words_.find(folded);
+    if (number == 0) number = words_.add(texts_.emplace_back(folded));
+    if (raw.capital && runs.size() < 64) entry.capital |= uint64_t{1} << runs.size();
+    runs.push_back(number);
     all_caps = all_caps && raw.all_caps;
   });
-  if (entry.runs.empty()) return;
-  entry.all_caps = entry.runs.size() == 1 && all_caps && name.size() <= kShortName;
-  auto& list = by_first_[entry.runs.front()];
+  if (runs.empty()) return;
+  entry.all_caps = runs.size() == 1 && all_caps && name.size() <= kShortName;
+  if (by_first_.size() <= words_.size()) by_first_.resize(words_.size() + 1);
+  auto& list = by_first_[runs.front()];
   for (uint32_t at : list) {
     Name& old = names_[at];
-    if (old.runs == entry.runs && old.capital == entry.capital) {
+    if (std::ranges::equal(runs_of(old), runs) && old.capital == entry.capital) {
       if (std::find(old.ids.begin(), old.ids.end(), id) == old.ids.end()) old.ids.push_back(id);
       return;
     }
   }
+  entry.first = static_cast<uint32_t>(sequences_.size());
+  entry.count = static_cast<uint32_t>(runs.size());
+  sequences_.insert(sequences_.end(), runs.begin(), runs.end());
   entry.ids.push_back(id);
   list.push_back(static_cast<uint32_t>(names_.size()));
   names_.push_back(std::move(entry));
@@ -136,62 +153,59 @@ bool alike(std::string_view a, std::string_view b) {
   }
 }
 
-NameIndex::Fit NameIndex::matches(const Name& name, const std::vector<Run>& runs, size_t at) const {
-  if (at + name.runs.size() > runs.size()) return Fit::kNone;
+NameIndex::Fit NameIndex::matches(const Name& name, const std::vector<Run>& runs, const std::vector<uint32_t>& numbers, size_t at) const {
+  if (at + name.count > runs.size()) return Fit::kNone;
   size_t different = 0;
   bool wants_capital = true;  // only the first capital is asked for: "Malian armed forces" is the Malian Armed Forces
-  for (size_t i = 0; i < name.runs.size(); ++i) {
+  const auto own = runs_of(name);
+  for (size_t i = 0; i < own.size(); ++i) {
     const Run& run = runs[at + i];
-    if (run.folded != name.runs[i]) {
+    const bool capital = i < 64 && (name.capital >> i & 1) != 0;
+    if (numbers[at + i] != own[i]) {
       // Long names are spelled in many ways: some of their words may differ by vowels.
-      const bool proper = name.capital[i] && run.capital;
-      if (name.runs.size() < kLongName || !proper || ++different * 2 > name.runs.size() || !alike(run.folded, name.runs[i])) return Fit::kNone;
+      if (own.size() < kLongName || !capital || !run.capital || ++different * 2 > own.size() || !alike(run.folded, words_[own[i]])) return Fit::kNone;
     }
-    if (name.capital[i] && wants_capital) {
+    if (capital && wants_capital) {
       if (!run.capital) return Fit::kNone;
       wants_capital = false;
     }
   }
-  if (name.all_caps && !runs[at].all_caps && name.runs[0].size() < kShortName) return Fit::kNone;
+  if (name.all_caps && !runs[at].all_caps && words_[own[0]].size() < kShortName) return Fit::kNone;
   return different == 0 ? Fit::kExact : Fit::kAlike;
 }
 
 void NameIndex::find(const std::vector<Run>& runs, std::vector<NameHit>& hits) const {
-  std::string key;
+  std::vector<uint32_t> numbers;
+  numbers.reserve(runs.size());
+  for (const Run& run : runs) numbers.push_back(words_.find(run.folded));
   for (size_t i = 0; i < runs.size();) {
-    key.assign(runs[i].folded);
-    const auto found = by_first_.find(key);
     const Name* best = nullptr;
     Fit best_fit = Fit::kNone;
-    if (found != by_first_.end()) {
-      for (uint32_t at : found->second) {
-        const Name& name = names_[at];
-        if (best != nullptr && name.runs.size() < best->runs.size()) continue;
-        const Fit fit = matches(name, runs, i);
-        const bool better = best == nullptr || name.runs.size() > best->runs.size() || (fit == Fit::kExact && best_fit == Fit::kAlike);
-        if (fit == Fit::kNone || !better) continue;
-        best = &name;
-        best_fit = fit;
-      }
+    for (uint32_t at : numbers[i] == 0 ? kNoNames : by_first_[numbers[i]]) {
+      const Name& name = names_[at];
+      if (best != nullptr && name.count < best->count) continue;
+      const Fit fit = matches(name, runs, numbers, i);
+      const bool better = best == nullptr || name.count > best->count || (fit == Fit::kExact && best_fit == Fit::kAlike);
+      if (fit == Fit::kNone || !better) continue;
+      best = &name;
+      best_fit = fit;
     }
     if (best == nullptr) {
       ++i;
       continue;
     }
-    const size_t last = i + best->runs.size() - 1;
+    const size_t last = i + best->count - 1;
     hits.push_back({static_cast<int32_t>(i), static_cast<int32_t>(last), runs[i].word, runs[last].last_word, join(runs[i].span, runs[last].span), &best->ids});
     i = last + 1;
   }
 }
 
 const std::vector<uint32_t>* NameIndex::exact(std::string_view name) const {
-  std::vector<std::string> wanted;
-  each_run(name, [&](const RawRun& raw) { wanted.push_back(utf8::fold(name.substr(raw.begin, raw.end - raw.begin))); });
-  if (wanted.empty()) return nullptr;
-  const auto found = by_first_.find(wanted.front());
-  if (found == by_first_.end()) return nullptr;
-  for (uint32_t at : found->second) {
-    if (names_[at].runs == wanted) return &names_[at].ids;
+  std::vector<uint32_t> wanted;
+  each_folded(name, [&](std::string_view run) { wanted.push_back(words_.find(run)); });
+  if (wanted.empty() || wanted.front() == 0) return nullptr;
+  for (uint32_t at : by_first_[wanted.front()]) {
+    if (std::ranges::equal(runs_of(names_[at]), wanted)) return &names_[at].ids;
   }
   return nullptr;
 }

@@ -21,6 +21,7 @@
 #include "pack/files.h"
 #include "pack/gazetteer_builder.h"
 #include "syntax/conllu.h"
+#include "syntax/model.h"
 #include "text/sentence.h"
 
 namespace hearsay::coding {
@@ -64,6 +65,21 @@ inline const World& test_world() {
     return loaded ? std::move(*loaded) : World();
   }();
   return world;
+}
+
+inline const syntax::Model& test_model(const std::string& language) {
+  static std::map<std::string, std::pair<std::string, syntax::Model>> loaded;  // a map: the models' bytes must stay where they are
+  auto found = loaded.find(language);
+  if (found == loaded.end()) {
+    std::ifstream stream(std::string(HEARSAY_ROOT) + "/models/" + language + ".model", std::ios::binary);
+    std::ostringstream all;
+    all << stream.rdbuf();
+    found = loaded.emplace(language, std::pair(all.str(), syntax::Model())).first;
+    auto model = syntax::Model::map(found->second.first, language);
+    if (!model) ADD_FAILURE() << model.error().text();
+    if (model) found->second.second = std::move(*model);
+  }
+  return found->second.second;
 }
 
 // A gazetteer of two towns.

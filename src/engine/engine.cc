@@ -127,7 +127,7 @@ Result<const Engine::State::CodingPart*> Engine::State::coding_of(const Language
       return;
     }
     language.coding = std::make_unique<CodingPart>(CodingPart{std::move(*lexicon), std::nullopt});
-    language.coding->gate.emplace(language.coding->lexicon, *world);
+    language.coding->gate.emplace(language.coding->lexicon, *world, language.model);
   });
   if (language.coding == nullptr) return fail(language.fault.code, language.fault.text());
   return language.coding.get();

@@ -58,18 +58,26 @@ void Engine::Workspace::select(const coding::Gate& gate, const syntax::Model& mo
   constexpr size_t kWhole = 14;   // a document of so many sentences is read whole if any of them can bear a claim
   constexpr size_t kAround = 2;   // sentences before and after in a longer one
   constexpr size_t kOpening = 3;  // sentences that introduce who and where
-  const auto bears = [&](std::string_view text, text::Sentence& sentence) {
-    if (!coding::Gate::hot(gate.signals(sentence, gate_scratch_))) return false;
+  using coding::Reach;
+  bears_.assign(count_, Reach::kNothing);
+  // An event that needs others beside it needs them somewhere in the document, or in its title.
+  Reach title = has_title_ ? gate.first_look(title_, gate_scratch_) : Reach::kNothing;
+  const auto alone = [&] { return title == Reach::kAlone || std::find(bears_.begin(), bears_.begin() + static_cast<ptrdiff_t>(count_), Reach::kAlone) != bears_.end(); };
+  const auto none = [&] { return std::all_of(bears_.begin(), bears_.end(), [](Reach reach) { return reach == Reach::kNothing; }); };
+  const auto look_again = [&](std::string_view text, text::Sentence& sentence) {
     tag(model, lexicon, sentence);
-    return gate.bears(text, sentence, gate_look_);
+    return gate.second_look(text, sentence, gate_look_);
   };
-  bears_.assign(count_, false);
-  bool any = false;
-  for (size_t s = 0; s < count_; ++s) {
-    bears_[s] = bears(normal_.original(), sentences_[s]);
-    any = any || bears_[s];
+  for (size_t s = 0; s < count_; ++s) bears_[s] = gate.first_look(sentences_[s], gate_scratch_);
+  if (alone() && !none() && title == Reach::kAlone) title = look_again(normal_title_.original(), title_);
+  for (const Reach wanted : {Reach::kAlone, Reach::kInContext}) {
+    if (!alone() || none()) break;
+    for (size_t s = 0; s < count_; ++s) {
+      const bool fresh = sentences_[s].words.empty() || sentences_[s].words.front().upos == text::Upos::kNone;
+      if (bears_[s] == wanted && fresh) bears_[s] = look_again(normal_.original(), sentences_[s]);
+    }
   }
-  if (!any) {
+  if (!alone() || none()) {
     count_ = 0;
     has_title_ = false;
     return;
@@ -79,7 +87,7 @@ void Engine::Workspace::select(const coding::Gate& gate, const syntax::Model& mo
   size_t until = kOpening;
   for (size_t s = 0; s < count_; ++s) {
     for (size_t ahead = s; ahead < std::min(count_, s + kAround + 1); ++ahead) {
-      if (bears_[ahead]) until = std::max(until, ahead + kAround + 1);
+      if (bears_[ahead] != Reach::kNothing) until = std::max(until, ahead + kAround + 1);
     }
     if (s < until) std::swap(sentences_[kept++], sentences_[s]);
   }

@@ -41,7 +41,7 @@ class Engine::Workspace {
   std::string conllu_;
   std::vector<text::Sentence> sentences_;  // the first `count_` are the document's
   size_t count_ = 0;
-  std::vector<bool> bears_;
+  std::vector<coding::Reach> bears_;
   coding::Gate::Scratch gate_scratch_;
   coding::Gate::Look gate_look_;
   text::Sentence title_;
