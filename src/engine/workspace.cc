@@ -55,8 +55,8 @@ void Engine::Workspace::tag(const syntax::Model& model, const coding::Lexicon& l
 }
 
 void Engine::Workspace::select(const coding::Gate& gate, const syntax::Model& model, const coding::Lexicon& lexicon) {
-  constexpr size_t kWhole = 14;   // a document of so many sentences is read whole if any of them can bear a claim
-  constexpr size_t kAround = 2;   // sentences before and after in a longer one
+  constexpr size_t kWhole = 6;    // a document of so many sentences is read whole if any of them can bear a claim
+  constexpr size_t kAround = 1;   // sentences before and after in a longer one
   constexpr size_t kOpening = 3;  // sentences that introduce who and where
   using coding::Reach;
   bears_.assign(count_, Reach::kNothing);
