@@ -66,8 +66,10 @@ class EventReader {
 
  private:
   const TriggerRow* choose_row(const Scene& scene, const Hit& hit, bool context) const;
+  const TriggerRow* shorter_row(const Scene& scene, const Hit& longer, bool context, Hit& shorter) const;
   // The fillers of a trigger's slot: of its head, then of the other words of the term (take control OF the camp).
-  void fill(const Scene& scene, int32_t word, int32_t first, int32_t last, Slot slot, std::vector<int32_t>& out) const;
+  // Words of `term` itself fill no slot.
+  void fill(const Scene& scene, int32_t word, int32_t first, int32_t last, Slot slot, std::string_view term, std::vector<int32_t>& out) const;
   bool holds(const Scene& scene, const Hit& hit, const Condition& condition, bool context) const;
   bool fits(const Scene& scene, int32_t filler, Filler kind) const;
   static bool shielded(const Scene& scene, const Hit& hit);

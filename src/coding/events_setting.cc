@@ -58,7 +58,8 @@ void EventReader::find_site(const Scene& scene, EventMention& mention) const {
     for (Slot slot : kSlots) {
       if (word != mention.word && slot == Slot::kSubj) continue;
       std::vector<int32_t> fillers;
-      fill(scene, word, word == mention.word ? mention.first : word, word == mention.word ? mention.last : word, slot, fillers);
+      fill(scene, word, word == mention.word ? mention.first : word, word == mention.word ? mention.last : word, slot,
+           word == mention.word ? mention.row->lemma : std::string_view{}, fillers);
       for (int32_t filler : fillers) {
         int32_t at = filler;
         const Hit* hit = scene.hits.of(TableId::kSite, at);
