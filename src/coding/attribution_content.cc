@@ -76,6 +76,22 @@ bool AttributionReader::that_clause(const Scene& scene, AttributionMention& out)
   return true;
 }
 
+// "..., a teacher who escaped told reporters": behind the last comma somebody, whom a relative clause describes up to the cue.
+int32_t AttributionReader::speaker_described(const Scene& scene, int32_t end) const {
+  const Tree& tree = scene.tree;
+  constexpr int32_t kFar = 14;
+  int32_t first = end;
+  while (first > 0 && end - first < kFar && tree[first - 1].upos != Upos::kPunct) --first;
+  if (first == 0 || tree[first - 1].upos != Upos::kPunct) return kNone;
+  int32_t somebody = kNone;
+  for (int32_t w = first; w <= end; ++w) {
+    if (somebody != kNone && tree[w].upos == Upos::kPron && (tree[w].feats & kPersonal) == 0 && w < end) return somebody;
+    if (is_verbal(scene, w)) return kNone;
+    if (tree[w].upos != Upos::kPron && speaks(scene, w)) somebody = w;
+  }
+  return kNone;
+}
+
 // "..., the army said on Monday.": a cue at the end of its sentence with its speaker right before it speaks of all that stands before, whatever
 // the tree made of a text that may have lost its commas.
 bool AttributionReader::closing_cue(const Scene& scene, const CueRow& row, AttributionMention& out, int32_t& speaker) const {
@@ -88,7 +104,7 @@ bool AttributionReader::closing_cue(const Scene& scene, const CueRow& row, Attri
   while (tail < tree.size() && tree[tail].upos != Upos::kPunct) ++tail;
   if (tail - 1 - out.cue_last > kLongestTail) return false;
   for (int32_t w = out.cue_last + 1; w < tail; ++w) {
-    const bool describes = (tree[w].dep == Dep::kAcl || tree[w].dep == Dep::kAmod) && tree[w].head > out.cue_last && tree[w].head < w;
+    const bool describes = (tree[w].dep == Dep::kAcl || tree[w].dep == Dep::kAmod) && tree[w].head > out.cue_last && tree[w].head < tail;
     if (describes) continue;
     if (is_verbal(scene, w) || scene.hits.of(TableId::kTrigger, w) != nullptr || tree[w].upos == Upos::kSconj) return false;
   }
@@ -99,6 +115,9 @@ bool AttributionReader::closing_cue(const Scene& scene, const CueRow& row, Attri
   if (tree[end].upos == Upos::kPron) {
     if ((tree[end].feats & kPersonal) == 0 || (tree[end].feats & kFirstPerson) != 0) return false;
     speaker = end;
+  } else if (const int32_t described = speaker_described(scene, end); described != kNone) {
+    speaker = described;
+    while (first > 0 && tree[first - 1].upos != Upos::kPunct) --first;
   } else {
     if (!speaks(scene, end) && tree[end].upos != Upos::kPropn && tree[end].upos != Upos::kNoun) return false;
     if (const NameHit* name = scene.actor(end)) {

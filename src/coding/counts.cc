@@ -169,7 +169,8 @@ class CountReader {
   // "killed or wounded": one amount under two coordinated triggers.
   bool also_wounds() const {
     const std::string_view what = mention_.row->what;
-    if (what != kKilled && what != kInjured) return false;
+    // "killing 32 people and wounding 63": each has its own.
+    if ((what != kKilled && what != kInjured) || has_own_patient(mention_.word)) return false;
     bool found = false;
     const auto check = [&](int32_t c) {
       const Hit* hit = scene_.hits.of(TableId::kTrigger, c);

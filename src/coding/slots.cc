@@ -67,6 +67,11 @@ Voice voice_of(const Scene& scene, int32_t word) {
   const Node& node = tree[word];
   if (node.intransitive) return Voice::kActive;
   if (tree.has_child(word, Dep::kAuxPass) || tree.has_child(word, Dep::kNsubjPass) || tree.has_child(word, Dep::kCsubjPass)) return Voice::kPassive;
+  // Who denied or conceded spoke: taggers take such a past tense for a passive participle.
+  if (scene.hits.of(TableId::kCue, word) != nullptr && node.upos == Upos::kVerb && tree.has_child(word, Dep::kNsubj) && !tree.has_child(word, Dep::kOblAgent) &&
+      tree.child(word, Dep::kNsubj) < word && node.dep != Dep::kAcl) {
+    return Voice::kActive;
+  }
   // A participle that the tree took for the object of its auxiliary is a compound tense.
   if ((node.feats & kParticiple) != 0 && node.head != kNone && is_verbal(scene, node.head) && !tree.has_child(word, Dep::kDet) &&
       (node.dep == Dep::kObj || node.dep == Dep::kXcomp) && node.head == word - 1) {
