@@ -175,7 +175,10 @@ bool ClaimBuilder::only_refers(const Draft& draft) const {
   return std::all_of(draft.mentions.begin(), draft.mentions.end(), [&](size_t at) {
     const EventMention& mention = mentions_[at];
     const bool bare = mention.counts.empty() && mention.time == nullptr && !(mention.place && mention.place_rank > 1);
-    return mention.row->kind == TriggerClass::kRefer && bare;
+    const bool names = mention.attribution != kNone && (attributions_[static_cast<size_t>(mention.attribution)].accused != kNone ||
+                                                         attributions_[static_cast<size_t>(mention.attribution)].self);
+    const bool again = mention.row->kind == TriggerClass::kRefer || (mention.nominal && mention.definite && !names);
+    return again && bare;
   });
 }
 
@@ -186,7 +189,7 @@ bool ClaimBuilder::specific(const Draft& draft) const {
   for (size_t at : draft.mentions) {
     const EventMention& mention = mentions_[at];
     opens = opens || mention.row->kind == TriggerClass::kEvent || mention.row->kind == TriggerClass::kOutcome;
-    since = since || (mention.time != nullptr && mention.time->since && mention.time->precision == TimePrecision::kYear);
+    since = since || (mention.time != nullptr && mention.time->since && mention.time->precision >= TimePrecision::kMonth);
   }
   const Cluster& cluster = clusters_[draft.cluster];
   const auto armed = [](const std::vector<Entity>& list) { return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.is_armed(); }); };

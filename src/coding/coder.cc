@@ -50,7 +50,7 @@ void attribute(std::vector<EventMention>& mentions, const std::vector<Attributio
 void set_aside(std::vector<EventMention>& mentions, std::vector<EventMention>& background) {
   std::vector<EventMention> kept;
   for (EventMention& mention : mentions) {
-    const bool running = mention.time != nullptr && mention.time->since && mention.time->precision == TimePrecision::kYear;
+    const bool running = mention.time != nullptr && mention.time->since && mention.time->precision >= TimePrecision::kMonth;
     const bool unreal = mention.factuality.unreal != Unreal::kNo && mention.factuality.unreal != Unreal::kAttempt;
     if (running && mention.factuality.unreal == Unreal::kNo) mention.factuality.unreal = Unreal::kHabitual;
     (running || unreal ? background : kept).push_back(std::move(mention));
