@@ -44,6 +44,7 @@ class ClaimBuilder {
   bool points(const AttributionMention& said, Stance stance) const;
   void fold_outlet(size_t cluster, std::vector<Draft>& drafts) const;
   void fill(Draft& draft) const;
+  void counted(const Event& event, std::vector<Entity>& recipients) const;
   void fill_event(Draft& draft, const EventMention& best) const;
   void fill_speech(Draft& draft) const;
   void link_stances();

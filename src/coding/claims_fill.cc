@@ -5,6 +5,12 @@
 #include "coding/claims.h"
 
 namespace hearsay::coding {
+namespace {
+
+constexpr std::string_view kPeople = "people";  // a category of people.tsv
+constexpr std::string_view kSoldiers = "soldiers";
+
+}  // namespace
 
 std::vector<int32_t> ClaimBuilder::chain(int32_t attribution) const {
   std::vector<int32_t> out;
@@ -126,9 +132,15 @@ void ClaimBuilder::fill_event(Draft& draft, const EventMention& best) const {
       actors = {said.speakers[std::min(draft.speaker, said.speakers.size() - 1)]};
     }
   }
+  if (recipients.empty()) counted(event, recipients);
+  // "villagers" says more than "people".
+  const auto broad = [](const Entity& e) { return e.who == kPeople && !e.person && !e.is_armed(); };
+  if (std::any_of(recipients.begin(), recipients.end(), [&](const Entity& e) { return e.human && !e.person && !broad(e) && !e.is_armed(); })) std::erase_if(recipients, broad);
   for (const Entity& entity : actors) event.actors.push_back(entity.party);
   for (const Entity& entity : recipients) event.recipients.push_back(entity.party);
   if (!event.site) event.site = cluster.site;
+  const bool changes_hands = cluster.type.ends_with("_territory") || cluster.type == "other_strategic";
+  if (event.site && !changes_hands && knowledge_.world.site_role(event.site->kind) == "settlement") event.site.reset();
   // Where and when the speaker says it was; what they leave open comes from the others.
   uint8_t rank = 1;
   for (size_t at : draft.mentions) {
@@ -151,6 +163,24 @@ void ClaimBuilder::fill_event(Draft& draft, const EventMention& best) const {
   }
   draft.claim.certainty = best.factuality.certainty;
   draft.claim.event = std::move(event);
+}
+
+// Those who died or were hurt are who was hit where nothing else names them.
+void ClaimBuilder::counted(const Event& event, std::vector<Entity>& recipients) const {
+  for (const Count& count : event.counts) {
+    if (count.of >= 0 || (!count.what.starts_with("kill") && count.what != "injured")) continue;
+    Entity entity;
+    if (count.who == kSoldiers) {
+      entity = parties_.force_of(event.place ? std::string_view(event.place->country) : std::string_view(article_.country));
+    } else {
+      entity.party.name = count.who;
+      entity.who = kPeople;
+      entity.human = true;
+    }
+    entity.party.span = count.span;
+    const bool twice = std::any_of(recipients.begin(), recipients.end(), [&](const Entity& e) { return e.party.name == entity.party.name; });
+    if (!entity.empty() && !twice) recipients.push_back(std::move(entity));
+  }
 }
 
 // Which of the speakers behind a mention is the draft's origin; npos: none.

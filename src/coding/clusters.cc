@@ -237,7 +237,8 @@ void Clusterer::finish(Cluster& cluster) const {
   const auto is_group = [](const Entity& e) { return e.armed == Armed::kGroup; };
   const bool groups = std::any_of(cluster.actors.begin(), cluster.actors.end(), is_group);
   const bool military = cluster.site && knowledge_.world.site_role(cluster.site->kind) == "armed";
-  if (cluster.recipients.empty() && military && groups) {
+  const bool overtaken = cluster.type == "non_state_actor_overtakes_territory" && !cluster.actors.empty();
+  if (cluster.recipients.empty() && ((military && groups) || overtaken)) {
     const std::string_view where = cluster.place && !cluster.place->country.empty() ? std::string_view(cluster.place->country) : std::string_view(article_.country);
     const Entity force = parties_.force_of(where);
     if (!force.empty()) cluster.recipients.push_back(force);

@@ -167,12 +167,21 @@ bool EventReader::has_strong_trigger(const Scene& scene) const {
   return false;
 }
 
+// A country acts through its forces, except where governments act themselves: treaties, arrests, backing. One that is bombed is hit as a country.
+bool EventReader::fights(const EventMention& mention, bool actor) {
+  constexpr std::string_view kByGovernments[] = {"agreement", "arrests", "change_to_group_or_activity"};
+  constexpr std::string_view kModes[] = {"support_to_armed_group", "arms_delivery"};
+  constexpr std::string_view kFromAfar[] = {"air_drone_strike", "shelling_artillery_missile"};
+  const auto among = [](const auto& list, std::string_view value) { return std::find(std::begin(list), std::end(list), value) != std::end(list); };
+  return !among(kByGovernments, mention.type) && !among(kModes, mention.mode) && (actor || !among(kFromAfar, mention.type));
+}
+
 void EventReader::take_filler(const Scene& scene, EventMention& mention, int32_t filler, bool actor) const {
   std::vector<Entity> entities;
   parties_.describe_all(scene, filler, entities);
   for (Entity& entity : entities) {
     if (scene.place(filler) != nullptr && entity.party.kind != "government") continue;  // a place, not a party
-    if (entity.party.kind == "government") entity = parties_.as_force(entity);
+    if (entity.party.kind == "government" && fights(mention, actor)) entity = parties_.as_force(entity);
     auto& list = actor ? mention.actors : mention.recipients;
     const bool twice = std::any_of(list.begin(), list.end(), [&](const Entity& old) { return old.party.name == entity.party.name; });
     if (!twice) list.push_back(std::move(entity));

@@ -76,6 +76,7 @@ class EventReader {
   EventMention mention(const Scene& scene, const Hit& hit, const TriggerRow& row) const;
   void roles(const Scene& scene, EventMention& mention) const;
   void fill_role(const Scene& scene, EventMention& mention, const std::vector<Slot>& slots, bool actor) const;
+  static bool fights(const EventMention& mention, bool actor);
   void take_filler(const Scene& scene, EventMention& mention, int32_t filler, bool actor) const;
   void light_verb(const Scene& scene, EventMention& mention) const;
   void blamed(const Scene& scene, int32_t verb, EventMention& mention) const;

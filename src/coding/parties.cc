@@ -250,6 +250,15 @@ Entity Parties::people(const Scene& scene, int32_t head, const PeopleRow& row) c
   entity.who = row.who;
   entity.human = true;
   entity.known = true;
+  // "a French journalist, Olivier Dubois": one person whom a name beside the word names.
+  if ((scene.tree[head].feats & kPlural) == 0 && row.armed == Armed::kNone && scene.number(head) == nullptr) {
+    const Role named = role(scene, head);
+    if (named.person.find(' ') != std::string::npos) {
+      entity.party.name = named.person;
+      entity.person = true;
+      return entity;
+    }
+  }
   const Entity body = owner(scene, head);
   if (row.armed != Armed::kNone && body.is_armed()) {
     const Span span = entity.party.span;
