@@ -239,6 +239,28 @@ void ClaimBuilder::link_stances() {
   }
 }
 
+// Who denies or confirms the same claims again repeats themselves (rule 3): the later words are evidence of the first.
+void ClaimBuilder::merge_repeated() {
+  for (size_t i = 0; i < drafts_.size(); ++i) {
+    Draft& later = drafts_[i];
+    if (!is_pointing(later.stance) || later.claim.event || later.about.empty()) continue;
+    for (size_t j = 0; j < drafts_.size(); ++j) {
+      Draft& first = drafts_[j];
+      const bool same = j != i && first.stance == later.stance && first.origin == later.origin && !first.claim.event && !first.about.empty();
+      if (!same || std::pair(later.first_scene, later.first_word) < std::pair(first.first_scene, first.first_word)) continue;
+      if (std::none_of(later.about.begin(), later.about.end(), [&](size_t a) { return std::find(first.about.begin(), first.about.end(), a) != first.about.end(); })) continue;
+      for (size_t about : later.about) {
+        if (std::find(first.about.begin(), first.about.end(), about) == first.about.end()) first.about.push_back(about);
+      }
+      std::sort(first.about.begin(), first.about.end());
+      if (later.claim.span != first.claim.span) first.claim.evidence.push_back(later.claim.span);
+      later.pointing = true;
+      later.about.clear();  // points at nothing any more
+      break;
+    }
+  }
+}
+
 // A later figure that the text presents as replacing an earlier one.
 void ClaimBuilder::supersede() {
   for (size_t i = 0; i < drafts_.size(); ++i) {
@@ -334,6 +356,7 @@ void ClaimBuilder::build(const std::vector<EventMention>& background, bool expla
     return true;
   });
   link_stances();
+  merge_repeated();
   // Speech that points at nothing says nothing of an event.
   std::vector<size_t> kept(drafts_.size(), 0);
   std::vector<Draft> left;

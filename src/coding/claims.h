@@ -55,6 +55,7 @@ class ClaimBuilder {
   std::string type_of(const Draft& draft) const;
   void finish(const std::vector<EventMention>& background, bool explain, Reading& reading);
   std::string step_of(const EventMention& mention) const;
+  void merge_repeated();
   void supersede();
   int fullness(const EventMention& mention) const;
   std::vector<int32_t> chain(int32_t attribution) const;

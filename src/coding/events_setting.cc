@@ -47,6 +47,20 @@ bool beside(const Scene& scene, int32_t owner, int32_t trigger) {
   return hangs(owner, trigger) || hangs(trigger, owner);
 }
 
+// "the attack occurred on Monday at Z": what hangs on a verb that names no event itself belongs to the noun of the event that is its subject or object.
+bool carried(const Scene& scene, int32_t word, int32_t trigger) {
+  const Tree& tree = scene.tree;
+  const Dep dep = tree[trigger].dep;
+  const int32_t verb = tree[trigger].head;
+  if (verb == kNone || (dep != Dep::kNsubj && dep != Dep::kNsubjPass && dep != Dep::kObj) || !is_verbal(scene, verb)) return false;
+  if (scene.events[static_cast<size_t>(verb)] || scene.speech[static_cast<size_t>(verb)]) return false;
+  for (int32_t at = tree[word].head, steps = 0; at != kNone && steps < tree.size(); at = tree[at].head, ++steps) {
+    if (at == verb) return true;
+    if (scene.events[static_cast<size_t>(at)] || scene.speech[static_cast<size_t>(at)] || is_clausal(tree[at].dep)) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 void EventReader::find_site(const Scene& scene, EventMention& mention) const {
@@ -96,7 +110,7 @@ void EventReader::find_place(const Scene& scene, EventMention& mention) const {
   const PlaceMention* best = nullptr;
   int best_score = -100;
   const auto consider = [&](const PlaceMention& place) {
-    const int32_t owner = governor(scene, place.head);
+    const int32_t owner = carried(scene, place.head, mention.word) ? mention.word : governor(scene, place.head);
     const Slot slot = scene.case_of(place.head, knowledge_.lexicon);
     if (rank_of(place) == 0) return;
     // A place that acts is its government, unless it is what the trigger happens to.
@@ -161,7 +175,7 @@ void EventReader::find_time(const Scene& scene, EventMention& mention) const {
   int best_score = -1;
   for (const TimeMention& time : scene.times) {
     if (time.future) continue;
-    const int32_t owner = governor(scene, time.head);
+    const int32_t owner = carried(scene, time.head, mention.word) ? mention.word : governor(scene, time.head);
     int score = 2;
     if (owner == mention.word) {
       score = 6;
