@@ -108,8 +108,15 @@ bool AttributionReader::closing_cue(const Scene& scene, const CueRow& row, Attri
     if (describes) continue;
     if (is_verbal(scene, w) || scene.hits.of(TableId::kTrigger, w) != nullptr || tree[w].upos == Upos::kSconj) return false;
   }
+  // "rejects these accusations", "concluded a deal": what is said stands behind the cue.
+  bool object_behind = false;
+  tree.each_child(out.cue, [&](int32_t c) {
+    object_behind = object_behind || (c > out.cue_last && tree[c].dep == Dep::kObj && scene.time(c) == nullptr && tree[c].upos != Upos::kPron && !speaks(scene, c));
+  });
+  if (object_behind) return false;
+  const auto clitic = [&](int32_t w) { return tree[w].upos == Upos::kPron && (tree[w].dep == Dep::kObj || tree[w].dep == Dep::kIobj); };
   int32_t end = out.cue_first - 1;
-  while (end >= 0 && (tree[end].upos == Upos::kAux || tree[end].upos == Upos::kAdv)) --end;
+  while (end >= 0 && (tree[end].upos == Upos::kAux || tree[end].upos == Upos::kAdv || clitic(end))) --end;
   if (end < kShortestContent) return false;
   int32_t first = end;
   if (tree[end].upos == Upos::kPron) {

@@ -137,6 +137,25 @@ void AttributionReader::circumstances(const Scene& scene, AttributionMention& ou
   }
 }
 
+// The subject that the tree lost or mistook ("many remained under the rubble Syria TV reported"): the name that stands right before the cue, or where
+// there is no subject at all the first that can speak before it, nothing but its own phrase between.
+int32_t AttributionReader::speaker_before(const Scene& scene, const AttributionMention& mention, int32_t found) const {
+  const Tree& tree = scene.tree;
+  if (found != kNone && (tree[found].upos == Upos::kPron || speaks(scene, found) || scene.hits.of(TableId::kMedium, found) != nullptr)) return found;
+  if ((tree[mention.cue].feats & (kInfinitive | kGerund)) != 0 || mention.accused != kNone) return found;
+  int32_t w = mention.cue_first - 1;
+  while (w >= 0 && (tree[w].upos == Upos::kAux || tree[w].upos == Upos::kAdv)) --w;
+  if (w < 0 || mention.covers(scene.index, w)) return found;
+  if (const NameHit* name = scene.actor(w)) return tree.top_of(name->first_word, name->last_word);
+  if (found != kNone) return found;
+  int32_t first = kNone;
+  for (; w >= 0 && !is_verbal(scene, w) && tree[w].upos != Upos::kSconj && tree[w].upos != Upos::kCconj; --w) {
+    if (mention.covers(scene.index, w)) return kNone;
+    if (speaks(scene, w)) first = w;
+  }
+  return first;
+}
+
 // An inverted subject that the tree hung as something else: the first noun behind the cue that can speak, no preposition before it.
 int32_t AttributionReader::speaker_behind(const Scene& scene, const AttributionMention& mention) const {
   const Tree& tree = scene.tree;

@@ -132,9 +132,11 @@ void ClaimBuilder::fold_outlet(size_t cluster, std::vector<Draft>& drafts) const
 
 // Can this speech be about a claim? Its object is a statement, an event, or a word that stands for either.
 bool ClaimBuilder::points(const AttributionMention& said, Stance stance) const {
+  const Scene& scene = article_.scenes[static_cast<size_t>(said.scene)];
+  // "gunmen who were not identified": people are no claim.
+  if (stance == Stance::kUnverified && said.object != kNone && scene.hits.of(TableId::kPeople, said.object) != nullptr) return false;
   if (stance == Stance::kDeny || stance == Stance::kUnverified) return true;
   if (said.object == kNone) return false;
-  const Scene& scene = article_.scenes[static_cast<size_t>(said.scene)];
   const Node& node = scene.tree[said.object];
   if (node.upos == text::Upos::kPron) return (node.feats & kRelative) == 0;
   if (scene.hits.of(TableId::kTrigger, said.object) != nullptr || scene.hits.of(TableId::kCue, said.object) != nullptr) return true;

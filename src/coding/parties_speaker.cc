@@ -193,6 +193,9 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
     return entity;
   }
   entity = describe(scene, head);
+  if (const Country* country = knowledge_.world.country(entity.country); country != nullptr && entity.party.name == country->name) {
+    entity.party.name = government_of(entity.country);
+  }
   // "the American monitoring centre SITE": a general noun with a known name set to it.
   if ((entity.empty() || !entity.known) && node.upos == Upos::kNoun && !found.body.party.actor.empty() && found.body.party.kind != "government") return found.body;
   if (entity.empty() && (node.upos == Upos::kNoun || node.upos == Upos::kPropn)) {

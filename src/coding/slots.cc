@@ -111,7 +111,8 @@ int32_t logical_object(const Scene& scene, const Lexicon& lexicon, int32_t verb)
   }
   int32_t object = kNone;
   tree.each_child(verb, [&](int32_t c) {
-    if (object == kNone && tree[c].dep == Dep::kObj && scene.time(c) == nullptr) object = c;
+    const Slot slot = scene.case_of(c, lexicon);  // what a preposition leads in is no object, whatever the tree says
+    if (object == kNone && tree[c].dep == Dep::kObj && scene.time(c) == nullptr && (slot == Slot::kNone || slot == Slot::kOf)) object = c;
   });
   if (object != kNone) return antecedent(scene, verb, object);
   // An amount of people behind the verb is its object, whatever the tree made of its article.
