@@ -228,7 +228,7 @@ void AttributionReader::read(Scene& scene, std::vector<AttributionMention>& out)
     if (!found) continue;
     scene.speech[static_cast<size_t>(mention.cue)] = true;
     circumstances(scene, mention);
-    if (mention.medium.empty() && mention.row->claims && !mention.cites) medium_aside(scene, mention);
+    if (mention.row->claims && !mention.cites) medium_aside(scene, mention);
     mention.stance = mention.row->stance;
     mention.claims = mention.row->claims;
     mention.factuality = events_.factuality(scene, mention.cue);

@@ -37,6 +37,11 @@ bool AttributionReader::clause_content(const Scene& scene, const CueRow& row, At
     if (node.dep == Dep::kCcomp && (has(row, kThat) || has(row, kQuoteFrame) || has(row, kInf) || has(row, kWhomInf))) clause = c;
     if (node.dep == Dep::kXcomp && verbal && (has(row, kInf) || has(row, kWhomInf) || has(row, kThat))) clause = c;
     if (node.dep == Dep::kAdvcl && has(row, kWhomInf) && (node.feats & (kInfinitive | kGerund)) != 0 && c > cue) clause = c;
+    // "claimed on its channel to have killed".
+    if (node.dep == Dep::kAdvcl && has(row, kInf) && c > cue && (tree[tree.child(c, Dep::kAux) == kNone ? c : tree.child(c, Dep::kAux)].feats & kInfinitive) != 0 &&
+        tree.has_child(c, Dep::kAux)) {
+      clause = c;
+    }
     // "said that" whose clause the parser hung elsewhere to the right.
     if (node.dep == Dep::kAdvcl && has(row, kThat) && (node.feats & kFinite) != 0 && c == cue + 1) clause = c;
     if (node.dep == Dep::kCsubj && has(row, kSubject)) clause = c;
@@ -289,7 +294,7 @@ bool AttributionReader::noun_content(const Scene& scene, const CueRow& row, Attr
   const bool wanted = passive ? has(row, kPassiveFrame) || has(row, kSubject) || has(row, kNp) : has(row, kNp) || has(row, kSelf);
   if (!wanted) return false;
   int32_t noun = object;
-  if (noun == kNone && has(row, kSelf)) {
+  if (noun == kNone && has(row, kSelf) && out.cue_last > out.cue_first) {
     // "claimed responsibility for the attack": the event hangs on the cue's own noun.
     for (int32_t w = out.cue_first; w <= out.cue_last && noun == kNone; ++w) {
       tree.each_child(w, [&](int32_t c) {

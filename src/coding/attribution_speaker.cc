@@ -177,6 +177,16 @@ bool AttributionReader::lexicon_adp(std::string_view form) const { return knowle
 // "..., in a video shared on Wednesday": set off by a comma at the end, it belongs to the cue even where the tree hung it lower.
 void AttributionReader::medium_aside(const Scene& scene, AttributionMention& out) const {
   const Tree& tree = scene.tree;
+  // A party's own outlet, wherever the sentence names it: "in an interview published by X, a cadre of the group", "through its X agency".
+  for (const NameHit& name : scene.actors) {
+    const Actor& outlet = parties_.choose(*name.ids);
+    if (outlet.outlet_of.empty()) continue;
+    const bool its = std::any_of(out.speakers.begin(), out.speakers.end(), [&](const Entity& e) { return e.party.actor == outlet.outlet_of || (e.is_armed() && e.armed != Armed::kState); });
+    if (!its) continue;
+    out.medium = std::string(outlet.name);
+    return;
+  }
+  if (!out.medium.empty()) return;
   for (int32_t w = 1; w < tree.size(); ++w) {
     const Hit* hit = scene.hits.of(TableId::kMedium, w);
     if (hit == nullptr || scene.actor(w) != nullptr || scene.case_of(w, knowledge_.lexicon) != Slot::kIn) continue;

@@ -66,6 +66,18 @@ void ClaimBuilder::fill_speech(Draft& draft) const {
     }
     first = false;
   }
+  // A speaker who speaks through one statement in the report speaks through it throughout.
+  if (claim.medium.empty() && !draft.origin.empty()) {
+    std::string_view medium;
+    bool one = true;
+    for (size_t i = 0; i < attributions_.size(); ++i) {
+      const AttributionMention& other = attributions_[i];
+      if (other.medium.empty() || origin_of(static_cast<int32_t>(i), 0) != draft.origin) continue;
+      one = one && (medium.empty() || medium == other.medium);
+      medium = other.medium;
+    }
+    if (one) claim.medium = std::string(medium);
+  }
   claim.cue = Cue{std::string(said.row->lemma.substr(0, said.row->lemma.find('|'))), scene.tree.span_of(said.cue_first, said.cue_last)};
   claim.attitude = said.row->attitude;
   claim.aspect = draft.stance == Stance::kAssert ? Aspect::kNone : said.row->aspect;

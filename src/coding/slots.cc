@@ -110,9 +110,12 @@ int32_t logical_object(const Scene& scene, const Lexicon& lexicon, int32_t verb)
     return shared_subject(scene, lexicon, verb);
   }
   int32_t object = kNone;
+  // A conjunction taken for a relative pronoun is no object beside a real one: "said that they had seized the town".
+  const auto relative = [&](int32_t c) { return tree[c].upos == Upos::kPron && (tree[c].feats & kRelative) != 0; };
   tree.each_child(verb, [&](int32_t c) {
     const Slot slot = scene.case_of(c, lexicon);  // what a preposition leads in is no object, whatever the tree says
-    if (object == kNone && tree[c].dep == Dep::kObj && scene.time(c) == nullptr && (slot == Slot::kNone || slot == Slot::kOf)) object = c;
+    const bool fills = tree[c].dep == Dep::kObj && scene.time(c) == nullptr && (slot == Slot::kNone || slot == Slot::kOf);
+    if (fills && (object == kNone || relative(object))) object = c;
   });
   if (object != kNone) return antecedent(scene, verb, object);
   // An amount of people behind the verb is its object, whatever the tree made of its article.
