@@ -67,7 +67,7 @@ void ClaimBuilder::fill_speech(Draft& draft) const {
     first = false;
   }
   // A speaker who speaks through one statement in the report speaks through it throughout.
-  if (claim.medium.empty() && !draft.origin.empty()) {
+  if (claim.medium.empty() && !draft.origin.empty() && draft.stance == Stance::kAssert) {
     std::string_view medium;
     bool one = true;
     for (size_t i = 0; i < attributions_.size(); ++i) {

@@ -217,7 +217,8 @@ Entity Parties::institution(const Scene& scene, int32_t head, const InstitutionR
     of_person = of_person || ((dep == Dep::kNmod || dep == Dep::kNmodPoss || dep == Dep::kCompound) && scene.tree[c].upos == Upos::kPropn);
   });
   if (country.empty() && !named_country && !of_person) {
-    const Entity& before = row.kind == "government" ? last_government_ : row.armed == Armed::kState ? last_force_ : last_body_;
+    Entity before = row.kind == "government" ? last_government_ : row.armed == Armed::kState ? last_force_ : last_body_;
+    if (before.party.kind != row.kind && row.armed == Armed::kNone) before = body_called(scene.tree[head]);
     if (!before.empty() && before.party.kind == row.kind) {
       entity = before;
       entity.party.span = scene.tree.phrase_span(head);
@@ -306,7 +307,8 @@ Entity Parties::back(const Scene& scene, int32_t head) const {
       if (refers == "actor_force") found = last_force_;
       if (refers == "actor_government") found = last_government_;
       if (refers == "person") found = last_person_;
-      if (refers == "body") found = last_body_;
+      if (refers == "body") found = body_called(node);
+      if (refers == "body" && found.empty()) found = last_body_;
       if (!found.empty()) break;
     }
   }
