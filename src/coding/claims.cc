@@ -43,7 +43,11 @@ void ClaimBuilder::draft_cluster(size_t cluster) {
       if (said.speakers.empty() && stance == Stance::kAssert) attribution = kNone;
       speakers = std::max<size_t>(1, said.speakers.size());
     }
-    if (mention.factuality.negated && stance == Stance::kAssert) stance = Stance::kDeny;
+    if (mention.factuality.negated && stance == Stance::kAssert) {
+      // "without a shot", "no injuries" in the outlet's voice denies nobody's claim.
+      if (mention.nominal && attribution == kNone) continue;
+      stance = Stance::kDeny;
+    }
     for (size_t s = 0; s < speakers; ++s) {
       const std::string origin = origin_of(attribution, s);
       auto found = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& d) { return d.origin == origin && d.stance == stance; });
@@ -241,6 +245,41 @@ void ClaimBuilder::link_stances() {
   }
 }
 
+// Who confirms an event and goes on telling of it without a figure of their own says one thing (rule 5).
+void ClaimBuilder::confirm_once() {
+  std::vector<size_t> kept(drafts_.size(), 0);
+  for (size_t i = 0; i < drafts_.size(); ++i) kept[i] = i;
+  for (size_t i = 0; i < drafts_.size(); ++i) {
+    const Draft& told = drafts_[i];
+    if (told.pointing || told.stance != Stance::kAssert || told.origin.empty() || !told.claim.event || !told.claim.event->counts.empty()) continue;
+    for (size_t j = 0; j < drafts_.size(); ++j) {
+      Draft& confirms = drafts_[j];
+      if (confirms.stance != Stance::kConfirm && confirms.stance != Stance::kConcede) continue;
+      if (confirms.origin != told.origin || confirms.claim.event || confirms.about.empty()) continue;
+      const bool same = std::any_of(confirms.about.begin(), confirms.about.end(), [&](size_t a) { return a != i && drafts_[a].cluster == told.cluster; });
+      if (!same) continue;
+      if (told.claim.span != confirms.claim.span) confirms.claim.evidence.push_back(told.claim.span);
+      kept[i] = SIZE_MAX;
+      break;
+    }
+  }
+  size_t next = 0;
+  for (size_t& k : kept) {
+    if (k != SIZE_MAX) k = next++;
+  }
+  std::vector<Draft> left;
+  for (size_t i = 0; i < drafts_.size(); ++i) {
+    if (kept[i] == SIZE_MAX) continue;
+    std::vector<size_t> about;
+    for (size_t a : drafts_[i].about) {
+      if (kept[a] != SIZE_MAX) about.push_back(kept[a]);
+    }
+    drafts_[i].about = std::move(about);
+    left.push_back(std::move(drafts_[i]));
+  }
+  drafts_ = std::move(left);
+}
+
 // Who denies or confirms the same claims again repeats themselves (rule 3): the later words are evidence of the first.
 void ClaimBuilder::merge_repeated() {
   for (size_t i = 0; i < drafts_.size(); ++i) {
@@ -358,6 +397,7 @@ void ClaimBuilder::build(const std::vector<EventMention>& background, bool expla
     return true;
   });
   link_stances();
+  confirm_once();
   merge_repeated();
   // Speech that points at nothing says nothing of an event.
   std::vector<size_t> kept(drafts_.size(), 0);

@@ -144,6 +144,7 @@ void ClaimBuilder::fill_event(Draft& draft, const EventMention& best) const {
       actors = {said.speakers[std::min(draft.speaker, said.speakers.size() - 1)]};
     }
   }
+  if (event.type == "armed_clash" && actors.empty()) attackers(draft, actors, recipients);
   if (recipients.empty()) counted(event, recipients);
   // "villagers" says more than "people".
   const auto broad = [](const Entity& e) { return e.who == kPeople && !e.person && !e.is_armed(); };
@@ -175,6 +176,22 @@ void ClaimBuilder::fill_event(Draft& draft, const EventMention& best) const {
   }
   draft.claim.certainty = best.factuality.certainty;
   draft.claim.event = std::move(event);
+}
+
+// In a clash that names no attacker, who suffers the harm is the recipient and the other side acted (rule 10).
+void ClaimBuilder::attackers(const Draft& draft, std::vector<Entity>& actors, std::vector<Entity>& recipients) const {
+  std::vector<Entity> harmed;
+  for (size_t at : draft.mentions) {
+    const EventMention& mention = mentions_[at];
+    if (mention.row->kind != TriggerClass::kToll && mention.counts.empty()) continue;
+    harmed.insert(harmed.end(), mention.recipients.begin(), mention.recipients.end());
+  }
+  const auto suffers = [&](const Entity& e) { return std::any_of(harmed.begin(), harmed.end(), [&](const Entity& h) { return h.party.name == e.party.name; }); };
+  if (std::none_of(recipients.begin(), recipients.end(), suffers)) return;
+  for (const Entity& entity : recipients) {
+    if (!suffers(entity) && entity.is_armed()) actors.push_back(entity);
+  }
+  std::erase_if(recipients, [&](const Entity& e) { return !suffers(e) && e.is_armed(); });
 }
 
 // Those who died or were hurt are who was hit where nothing else names them.

@@ -103,6 +103,13 @@ bool Clusterer::related(const EventMention& a, const EventMention& b) const {
   const Tree& tree = scene_of(a).tree;
   if (tree.inside(a.word, b.word)) return !set_apart(tree, a.word, b.word);
   if (tree.inside(b.word, a.word)) return !set_apart(tree, b.word, a.word);
+  // "was wounded, they said, in a clash": the harm and the noun of what did it, in one sentence and under one speaker.
+  const EventMention& harm = family_of(a) == Family::kToll ? a : b;
+  const EventMention& cause = &harm == &a ? b : a;
+  if (family_of(harm) == Family::kToll && cause.nominal && family_of(cause) == Family::kAttack && a.attribution == b.attribution && !cause.definite) {
+    const Slot slot = scene_of(cause).case_of(cause.word, knowledge_.lexicon);
+    if (slot != Slot::kAfter && slot != Slot::kBefore && slot != Slot::kSince && slot != Slot::kNone) return true;
+  }
   return tree.clause_of(a.word) == tree.clause_of(b.word);
 }
 

@@ -182,6 +182,8 @@ void EventReader::find_time(const Scene& scene, EventMention& mention) const {
     } else if (owner != kNone) {
       if (!beside(scene, owner, mention.word)) continue;
       score = 4;
+    } else if (mention.nominal && mention.definite && scene.tree.clause_of(time.head) != scene.tree.clause_of(mention.word)) {
+      continue;  // "the council met on Monday to condemn the attack": the day of the meeting
     }
     if (time.precision == TimePrecision::kDay) score += 1;
     if (!time.from && !time.anchor) score -= 2;
