@@ -53,7 +53,7 @@ bool same_time(const Time& a, const Time& b) {
 bool set_apart(const Tree& tree, int32_t low, int32_t high) {
   for (int32_t at = low, steps = 0; at != kNone && at != high && steps < tree.size(); at = tree[at].head, ++steps) {
     const Dep dep = tree[at].dep;
-    if (dep == Dep::kAppos || dep == Dep::kAclRelcl || (dep == Dep::kAcl && tree[at].head != high)) return true;
+    if (dep == Dep::kAppos || ((dep == Dep::kAclRelcl || dep == Dep::kAcl) && tree[at].head != high)) return true;
   }
   return false;
 }
@@ -113,6 +113,21 @@ bool Clusterer::related(const EventMention& a, const EventMention& b) const {
   return tree.clause_of(a.word) == tree.clause_of(b.word);
 }
 
+// "those involved in the murder were killed": one is told only to say who suffered the other.
+bool Clusterer::told_apart(const EventMention& a, const EventMention& b) const {
+  if (a.in_title != b.in_title || a.scene != b.scene) return false;
+  const Tree& tree = scene_of(a).tree;
+  const auto describes = [&](int32_t low, int32_t high) {
+    bool clause = false;
+    for (int32_t at = low, steps = 0; at != kNone && at != high && steps < tree.size(); at = tree[at].head, ++steps) {
+      clause = clause || (tree[at].dep == Dep::kAcl && tree[at].head != high);
+      if (clause && tree[at].head == high && (tree[at].dep == Dep::kNsubj || tree[at].dep == Dep::kNsubjPass || tree[at].dep == Dep::kObj)) return true;
+    }
+    return false;
+  };
+  return (tree.inside(a.word, b.word) && describes(a.word, b.word)) || (tree.inside(b.word, a.word) && describes(b.word, a.word));
+}
+
 // Does somebody who speaks of the cluster's event also tell this?
 bool Clusterer::same_origin(const EventMention& mention, const Cluster& cluster) const {
   if (mention.attribution == kNone) return false;
@@ -143,6 +158,7 @@ int Clusterer::score(const EventMention& mention, const Cluster& cluster) const 
     if (family == theirs && (!both_strategic || mention.mode == other.mode || mention.mode.empty() || other.mode.empty())) fits = true;
     if (fits && mention.type == other.type) score = std::max(score, 2);
     if (is_weapon_kind(mention.type) && is_weapon_kind(other.type)) (mention.type == other.type ? same_kind : other_kind) = true;
+    if (told_apart(mention, other)) return kConflict;
     tied = tied || related(mention, other);
     if (!other.in_title) nearest = std::min(nearest, std::abs(mention.scene - other.scene));
   }

@@ -43,6 +43,7 @@ class Clusterer {
  private:
   int score(const EventMention& mention, const Cluster& cluster) const;
   bool same_origin(const EventMention& mention, const Cluster& cluster) const;
+  bool told_apart(const EventMention& a, const EventMention& b) const;
   bool related(const EventMention& a, const EventMention& b) const;
   void inherit_places(std::vector<Cluster>& clusters) const;
   void join(size_t index, Cluster& cluster) const;

@@ -16,7 +16,12 @@ const std::vector<Slot> kNounRecipient = {Slot::kAgainst, Slot::kOn, Slot::kOf};
 
 // "two were captured": a number stands for people told of before.
 bool elliptic(const Scene& scene, int32_t filler) {
-  return scene.number(filler) != nullptr && (scene.tree[filler].upos == Upos::kNum || scene.tree[filler].upos == Upos::kPron) && scene.tree[filler].first_child == kNone;
+  const Upos upos = scene.tree[filler].upos;
+  if (upos == Upos::kNum) return scene.number(filler) != nullptr && scene.tree[filler].first_child == kNone;
+  if (upos != Upos::kPron && upos != Upos::kAdj) return false;
+  bool counted = scene.number(filler) != nullptr;  // "two others"
+  scene.tree.each_child(filler, [&](int32_t c) { counted = counted || scene.number(c) != nullptr; });
+  return counted;
 }
 
 // A row whose needs nothing can meet: it keeps its words from being read as another term.
