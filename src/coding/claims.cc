@@ -139,12 +139,14 @@ bool ClaimBuilder::points(const AttributionMention& said, Stance stance) const {
   const Scene& scene = article_.scenes[static_cast<size_t>(said.scene)];
   // "gunmen who were not identified": people are no claim.
   if (stance == Stance::kUnverified && said.object != kNone && scene.hits.of(TableId::kPeople, said.object) != nullptr) return false;
-  if (stance == Stance::kDeny || stance == Stance::kUnverified) return true;
+  if (stance == Stance::kUnverified || (stance == Stance::kDeny && said.object == kNone)) return true;
   if (said.object == kNone) return false;
   const Node& node = scene.tree[said.object];
   if (node.upos == text::Upos::kPron) return (node.feats & kRelative) == 0;
+  // Who denies denies whatever it is; what is rejected or contested must name a statement or an act ("contested the result" is none).
+  if (stance == Stance::kDeny && ((said.row->frames & kInf) != 0 || is_verbal(scene, said.object))) return true;
   if (scene.hits.of(TableId::kTrigger, said.object) != nullptr || scene.hits.of(TableId::kCue, said.object) != nullptr) return true;
-  if (scene.hits.of(TableId::kMedium, said.object) != nullptr) return stance == Stance::kAuthenticate;
+  if (scene.hits.of(TableId::kMedium, said.object) != nullptr) return stance == Stance::kAuthenticate || stance == Stance::kDeny;
   const Hit* back = scene.hits.of(TableId::kAnaphora, said.object);
   if (back == nullptr) return false;
   return std::any_of(back->rows->begin(), back->rows->end(), [&](uint32_t row) {

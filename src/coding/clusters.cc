@@ -156,6 +156,10 @@ int Clusterer::score(const EventMention& mention, const Cluster& cluster) const 
     if (family == Family::kRefer || theirs == Family::kRefer) fits = true;
     if (toll && violent) fits = true;
     if (family == theirs && (!both_strategic || mention.mode == other.mode || mention.mode.empty() || other.mode.empty())) fits = true;
+    // "an offensive targeting the militia": a broad word that hangs on the noun of the event says who was hit.
+    const bool hangs = mention.scene == other.scene && mention.in_title == other.in_title && other.nominal && mention.type == "violence" &&
+                       scene_of(mention).tree[mention.word].head == other.word;
+    if (hangs && family == Family::kAttack && theirs == Family::kStrategic) fits = true;
     if (fits && mention.type == other.type) score = std::max(score, 2);
     if (is_weapon_kind(mention.type) && is_weapon_kind(other.type)) (mention.type == other.type ? same_kind : other_kind) = true;
     if (told_apart(mention, other)) return kConflict;

@@ -58,12 +58,18 @@ bool describes(const EventMention& mention, const Article& article) {
   return !relative && standing && mention.counts.empty() && mention.time == nullptr && !(mention.place && mention.place_rank > 1);
 }
 
+// A government that protests against a decision marches nowhere.
+bool protests_in_words(const EventMention& mention) {
+  return mention.type == "protest" && !mention.nominal && !mention.actors.empty() &&
+         std::all_of(mention.actors.begin(), mention.actors.end(), [](const Entity& e) { return e.party.kind == "government" || (e.armed == Armed::kState && !e.human); });
+}
+
 // What is told as not having happened, or of an open-ended time, belongs to no event.
 void set_aside(const Article& article, std::vector<EventMention>& mentions, std::vector<EventMention>& background) {
   std::vector<EventMention> kept;
   for (EventMention& mention : mentions) {
     const bool running = mention.time != nullptr && mention.time->since && mention.time->precision >= TimePrecision::kMonth;
-    if ((running || describes(mention, article)) && mention.factuality.unreal == Unreal::kNo) mention.factuality.unreal = Unreal::kHabitual;
+    if ((running || describes(mention, article) || protests_in_words(mention)) && mention.factuality.unreal == Unreal::kNo) mention.factuality.unreal = Unreal::kHabitual;
     const bool unreal = mention.factuality.unreal != Unreal::kNo && mention.factuality.unreal != Unreal::kAttempt;
     (unreal ? background : kept).push_back(std::move(mention));
   }

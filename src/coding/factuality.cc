@@ -57,6 +57,7 @@ class FactReader {
       const bool coordinated = node.dep == Dep::kConj && is_verbal(scene_, at);
       const bool oblique = !is_verbal(scene_, at) && (node.dep == Dep::kObl || node.dep == Dep::kNmod) && at == word;
       if (!complement && !object && !coordinated && !oblique) break;
+      const int32_t below = at;
       at = node.head;
       aside = oblique;
       if (coordinated) {
@@ -67,7 +68,7 @@ class FactReader {
           continue;
         }
       }
-      if (governs(at, oblique)) break;
+      if (governs(at, oblique, below, word)) break;
     }
     return fact_;
   }
@@ -98,12 +99,18 @@ class FactReader {
            std::any_of(cue.rows->begin(), cue.rows->end(), [&](uint32_t row) { return knowledge_.lexicon.cues[row].frames != kQuoteFrame; });
   }
 
+  // "pourrait attaquer" foretells, "pourrait avoir attaque" and "a pu attaquer" tell.
+  bool is_forecast(int32_t below, int32_t modal) const {
+    return (tree_[below].feats & kInfinitive) != 0 && tree_[below].dep == Dep::kXcomp && !tree_.has_child(below, Dep::kAux) && (tree_[modal].feats & (kPast | kParticiple)) == 0;
+  }
+
   // What a verb or noun above says of its complement. True: whatever stands higher is another matter.
-  bool governs(int32_t at, bool oblique) {
+  bool governs(int32_t at, bool oblique, int32_t below, int32_t word) {
     if (const Hit* hit = scene_.hits.of(TableId::kModality, at); hit != nullptr && !oblique) {
       for (uint32_t row : *hit->rows) {
         const ModalityClass kind = knowledge_.lexicon.modality[row].kind;
-        if (kind != ModalityClass::kNegation && kind != ModalityClass::kSuspected && kind != ModalityClass::kHabitual) note(kind);
+        if (kind == ModalityClass::kNegation || kind == ModalityClass::kSuspected || kind == ModalityClass::kHabitual) continue;
+        note(kind == ModalityClass::kPossible && below == word && is_forecast(below, at) ? ModalityClass::kPlan : kind);
       }
     }
     if (const Hit* hit = scene_.hits.of(TableId::kCue, at); hit != nullptr && !oblique && speaks(at, *hit)) {
@@ -150,7 +157,9 @@ class FactReader {
       for (uint32_t row : *hit->rows) {
         const ModalityClass kind = knowledge_.lexicon.modality[row].kind;
         // On the noun of an event a suspicion is about the event; on people it is about them, and is read there.
-        if (kind == ModalityClass::kSuspected) {
+        if (kind == ModalityClass::kPossible && child.dep == Dep::kAux && (node.feats & kInfinitive) != 0) {
+          note(ModalityClass::kPlan);  // "may attack" foretells, "may have attacked" tells
+        } else if (kind == ModalityClass::kSuspected) {
           if (trigger && !is_verbal(scene_, at)) note(ModalityClass::kReported);
         } else if (kind != ModalityClass::kHabitual || trigger || is_verbal(scene_, at)) {
           note(kind);

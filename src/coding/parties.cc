@@ -9,6 +9,7 @@ namespace {
 
 using text::Upos;
 
+constexpr std::string_view kPeople = "people";  // a category of people.tsv
 constexpr std::string_view kCountryField = "{country}";
 constexpr std::string_view kAdjectiveField = "{adjective}";
 
@@ -299,7 +300,7 @@ Entity Parties::back(const Scene& scene, int32_t head) const {
   Entity found;
   if (node.upos == Upos::kPron || node.upos == Upos::kDet) {
     if ((node.feats & (kRelative | kFirstPerson | kDemonstrative)) != 0 || (node.feats & kPersonal) == 0) return found;
-    found = !last_actor_.empty() ? last_actor_ : last_speaker_;
+    found = !last_doer_.empty() ? last_doer_ : !last_actor_.empty() ? last_actor_ : last_speaker_;
   } else if (const Hit* hit = scene.hits.of(TableId::kAnaphora, head)) {
     for (uint32_t row : *hit->rows) {
       const std::string_view refers = knowledge_.lexicon.anaphora[row].kind;
@@ -401,6 +402,16 @@ Entity Parties::describe(const Scene& scene, int32_t head) const {
       const bool noun = scene.tree[c].upos == Upos::kNoun || scene.tree[c].upos == Upos::kPropn || scene.tree[c].upos == Upos::kAdj;
       if (inner.empty() && noun && c > head) inner = describe(scene, c);
     });
+    // "thousands of Nigeriens" are people, not their country.
+    if (inner.party.kind == "government" && scene.hits.of(TableId::kDemonym, head) == nullptr) {
+      Entity counted;
+      counted.party.name = std::string(kPeople);
+      counted.party.span = inner.party.span;
+      counted.who = kPeople;
+      counted.country = inner.country;
+      counted.human = counted.known = true;
+      return counted;
+    }
     return inner;
   }
   if (Entity before = back(scene, head); !before.empty()) return before;

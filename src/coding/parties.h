@@ -83,7 +83,7 @@ class Parties {
   const Article& article_;
   std::vector<Entity> persons_;
   std::vector<Entity> bodies_;
-  Entity last_speaker_, last_group_, last_force_, last_government_, last_body_, last_person_, last_actor_;
+  Entity last_speaker_, last_group_, last_force_, last_government_, last_body_, last_person_, last_actor_, last_doer_;
 };
 
 // A name as it stands in the text, each run of blanks one space.

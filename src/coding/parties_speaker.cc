@@ -243,6 +243,7 @@ void Parties::note(const Entity& entity) {
 void Parties::remember(const Entity& entity) {
   if (entity.empty() || entity.resolved_back) return;
   last_actor_ = entity;
+  if (entity.is_armed() || entity.human || entity.party.kind == "government") last_doer_ = entity;
   if (entity.armed == Armed::kGroup) last_group_ = entity;
   if (entity.armed == Armed::kState && entity.party.kind == "state_force") last_force_ = entity;
   if (entity.party.kind == "government") last_government_ = entity;
