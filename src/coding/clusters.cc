@@ -142,6 +142,7 @@ int Clusterer::score(const EventMention& mention, const Cluster& cluster) const 
   const Family family = family_of(mention);
   int score = 0;
   bool fits = false;
+  bool only_refers = true;  // a general noun ("the operation") takes in whatever it refers to, but opens no door to other kinds
   bool tied = false;
   bool same_kind = false;
   bool other_kind = false;
@@ -153,7 +154,8 @@ int Clusterer::score(const EventMention& mention, const Cluster& cluster) const 
     const bool violent = (family == Family::kAttack || family == Family::kProtest || family == Family::kToll || family == Family::kRefer) &&
                          (theirs == Family::kAttack || theirs == Family::kProtest || theirs == Family::kToll || theirs == Family::kRefer);
     const bool both_strategic = family == Family::kStrategic && theirs == Family::kStrategic;
-    if (family == Family::kRefer || theirs == Family::kRefer) fits = true;
+    if (family == Family::kRefer) fits = true;
+    only_refers = only_refers && theirs == Family::kRefer;
     if (toll && violent) fits = true;
     if (family == theirs && (!both_strategic || mention.mode == other.mode || mention.mode.empty() || other.mode.empty())) fits = true;
     // "an offensive targeting the militia": a broad word that hangs on the noun of the event says who was hit.
@@ -166,7 +168,7 @@ int Clusterer::score(const EventMention& mention, const Cluster& cluster) const 
     tied = tied || related(mention, other);
     if (!other.in_title) nearest = std::min(nearest, std::abs(mention.scene - other.scene));
   }
-  if (!fits || (other_kind && !same_kind && !tied)) return kConflict;
+  if ((!fits && !only_refers) || (other_kind && !same_kind && !tied)) return kConflict;
   if (mention.place && cluster.place) {
     if (!same_place(*mention.place, *cluster.place)) return kConflict;
     if (!mention.place->name.empty() && mention.place->name == cluster.place->name) score += 3;
@@ -300,23 +302,42 @@ void Clusterer::inherit_places(std::vector<Cluster>& clusters) const {
   }
 }
 
-std::vector<Cluster> Clusterer::run() {
-  std::vector<Cluster> clusters;
+void Clusterer::resolve_times() {
   times_.assign(mentions_.size(), std::nullopt);
   std::optional<Date> told;
   for (size_t i = 0; i < mentions_.size(); ++i) {
     const EventMention& mention = mentions_[i];
-    if (mention.time != nullptr) {
-      // "the day before" counts from the day something was said, or the last day told.
-      std::optional<Date> anchor = told;
-      if (mention.attribution != kNone) {
-        const AttributionMention& attribution = attributions_[static_cast<size_t>(mention.attribution)];
-        if (attribution.said != nullptr && attribution.said->from) anchor = attribution.said->from;
-      }
-      if (!anchor) anchor = article_.published;
-      times_[i] = resolve_time(scene_of(mention), *mention.time, anchor);
-      if (times_[i] && times_[i]->precision == TimePrecision::kDay) told = Date::parse(times_[i]->from);
+    if (mention.time == nullptr) continue;
+    // "the day before" counts from the day something was said, or the last day told.
+    std::optional<Date> anchor = told;
+    if (mention.attribution != kNone) {
+      const AttributionMention& attribution = attributions_[static_cast<size_t>(mention.attribution)];
+      if (attribution.said != nullptr && attribution.said->from) anchor = attribution.said->from;
     }
+    if (!anchor) anchor = article_.published;
+    times_[i] = resolve_time(scene_of(mention), *mention.time, anchor);
+    if (times_[i] && times_[i]->precision == TimePrecision::kDay) told = Date::parse(times_[i]->from);
+  }
+}
+
+// In text order, but in a sentence first the nouns that point back: "three people died in that strike" is about the strike told before.
+std::vector<size_t> Clusterer::order() const {
+  std::vector<size_t> order(mentions_.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto points_back = [&](size_t i) { return mentions_[i].nominal && mentions_[i].definite && !mentions_[i].other; };
+  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+    if (mentions_[a].in_title != mentions_[b].in_title) return !mentions_[a].in_title;
+    if (mentions_[a].scene != mentions_[b].scene) return mentions_[a].scene < mentions_[b].scene;
+    return points_back(a) && !points_back(b);
+  });
+  return order;
+}
+
+std::vector<Cluster> Clusterer::run() {
+  std::vector<Cluster> clusters;
+  resolve_times();
+  for (const size_t i : order()) {
+    const EventMention& mention = mentions_[i];
     int best = kJoin - 1;
     Cluster* home = nullptr;
     for (Cluster& cluster : clusters) {
@@ -332,6 +353,8 @@ std::vector<Cluster> Clusterer::run() {
     }
     join(i, *home);
   }
+  for (Cluster& cluster : clusters) std::sort(cluster.mentions.begin(), cluster.mentions.end());
+  std::stable_sort(clusters.begin(), clusters.end(), [](const Cluster& a, const Cluster& b) { return a.mentions.front() < b.mentions.front(); });
   inherit_places(clusters);
   for (Cluster& cluster : clusters) finish(cluster);
   return clusters;

@@ -43,6 +43,8 @@ class Clusterer {
  private:
   int score(const EventMention& mention, const Cluster& cluster) const;
   bool same_origin(const EventMention& mention, const Cluster& cluster) const;
+  void resolve_times();
+  std::vector<size_t> order() const;
   bool told_apart(const EventMention& a, const EventMention& b) const;
   bool related(const EventMention& a, const EventMention& b) const;
   void inherit_places(std::vector<Cluster>& clusters) const;
