@@ -204,7 +204,7 @@ bool ClaimBuilder::specific(const Draft& draft) const {
   if (!opens && !armed(cluster.actors) && !armed(cluster.recipients)) return false;
   if (since || only_refers(draft)) return false;
   const bool local = event.place && !event.place->name.empty() && !cluster.inherited_place;
-  const bool dated = event.time.has_value();
+  const bool dated = event.time.has_value() && !cluster.inherited_time;
   const bool figured = !event.counts.empty();
   if (draft.attribution != kNone) return local || dated || figured || !event.actors.empty() || !event.recipients.empty() || event.site.has_value();
   if (local || dated || figured) return true;

@@ -302,6 +302,30 @@ void Clusterer::inherit_places(std::vector<Cluster>& clusters) const {
   }
 }
 
+// "killed eleven fighters and freed 29 captives in a raid on Sunday", "the gunmen then went to the school": what the same people did in the same sentence
+// or the two after it, told without a day of its own, was the same day.
+void Clusterer::inherit_times(std::vector<Cluster>& clusters) const {
+  constexpr int32_t kNear = 2;
+  const auto first = [&](const Cluster& cluster) -> const EventMention& { return mentions_[cluster.mentions.front()]; };
+  for (Cluster& cluster : clusters) {
+    if (cluster.time || first(cluster).in_title || family_of(first(cluster)) == Family::kAgreement) continue;
+    const Cluster* giver = nullptr;
+    for (const Cluster& other : clusters) {
+      if (&other == &cluster || !other.time || other.time->precision == TimePrecision::kYear || first(other).in_title) continue;
+      const int32_t distance = first(cluster).scene - first(other).scene;
+      if (distance < 0 || distance > kNear) continue;
+      if (cluster.place && other.place && !same_place(*cluster.place, *other.place)) continue;
+      const bool beside = distance == 0 && related(first(cluster), first(other));
+      if (!beside && !share_party(cluster.actors, other.actors)) continue;
+      if (giver == nullptr || first(other).scene >= first(*giver).scene) giver = &other;
+    }
+    if (giver == nullptr) continue;
+    cluster.time = giver->time;
+    cluster.time->span = {};
+    cluster.inherited_time = true;
+  }
+}
+
 void Clusterer::resolve_times() {
   times_.assign(mentions_.size(), std::nullopt);
   std::optional<Date> told;
@@ -356,6 +380,7 @@ std::vector<Cluster> Clusterer::run() {
   for (Cluster& cluster : clusters) std::sort(cluster.mentions.begin(), cluster.mentions.end());
   std::stable_sort(clusters.begin(), clusters.end(), [](const Cluster& a, const Cluster& b) { return a.mentions.front() < b.mentions.front(); });
   inherit_places(clusters);
+  inherit_times(clusters);
   for (Cluster& cluster : clusters) finish(cluster);
   return clusters;
 }

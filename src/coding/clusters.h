@@ -24,6 +24,7 @@ struct Cluster {
   uint8_t place_rank = 0;
   bool inherited_place = false;  // from another event of the report
   std::optional<Time> time;
+  bool inherited_time = false;
 };
 
 // Kinds of event that may be told of one occurrence share a family.
@@ -47,6 +48,7 @@ class Clusterer {
   std::vector<size_t> order() const;
   bool told_apart(const EventMention& a, const EventMention& b) const;
   bool related(const EventMention& a, const EventMention& b) const;
+  void inherit_times(std::vector<Cluster>& clusters) const;
   void inherit_places(std::vector<Cluster>& clusters) const;
   void join(size_t index, Cluster& cluster) const;
   void finish(Cluster& cluster) const;
