@@ -45,6 +45,8 @@ class ClaimBuilder {
   void fold_outlet(size_t cluster, std::vector<Draft>& drafts) const;
   void fill(Draft& draft) const;
   void attackers(const Draft& draft, std::vector<Entity>& actors, std::vector<Entity>& recipients) const;
+  void part_sides(const Draft& draft, std::vector<Entity>& actors, std::vector<Entity>& recipients) const;
+  static void settle_names(std::string_view type, std::vector<Entity>& actors, std::vector<Entity>& recipients);
   void counted(const Event& event, std::vector<Entity>& recipients) const;
   void fill_event(Draft& draft, const EventMention& best) const;
   void fill_speech(Draft& draft) const;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::string_view kPeople = "people";  // a category of people.tsv
 constexpr std::string_view kSoldiers = "soldiers";
+constexpr std::string_view kProtesters = "protesters";
 
 }  // namespace
 
@@ -128,9 +129,7 @@ void ClaimBuilder::fill_event(Draft& draft, const EventMention& best) const {
   }
   if (actors.empty()) actors = cluster.actors;
   if (recipients.empty()) recipients = cluster.recipients;
-  std::erase_if(recipients, [&](const Entity& r) {
-    return recipients.size() > 1 && std::any_of(actors.begin(), actors.end(), [&](const Entity& a) { return a.party.name == r.party.name; });
-  });
+  part_sides(draft, actors, recipients);
   // Blame names the actor; responsibility claims it.
   if (draft.attribution != kNone) {
     const AttributionMention& said = attributions_[static_cast<size_t>(draft.attribution)];
@@ -149,6 +148,11 @@ void ClaimBuilder::fill_event(Draft& draft, const EventMention& best) const {
   // "villagers" says more than "people".
   const auto broad = [](const Entity& e) { return e.who == kPeople && !e.person && !e.is_armed(); };
   if (std::any_of(recipients.begin(), recipients.end(), [&](const Entity& e) { return e.human && !e.person && !broad(e) && !e.is_armed(); })) std::erase_if(recipients, broad);
+  if (event.type == "agreement") {
+    merge(actors, recipients);  // rule 10: all parties of it
+    recipients.clear();
+  }
+  settle_names(event.type, actors, recipients);
   for (const Entity& entity : actors) event.actors.push_back(entity.party);
   for (const Entity& entity : recipients) event.recipients.push_back(entity.party);
   if (!event.site) event.site = cluster.site;
@@ -176,6 +180,39 @@ void ClaimBuilder::fill_event(Draft& draft, const EventMention& best) const {
   }
   draft.claim.certainty = best.factuality.certainty;
   draft.claim.event = std::move(event);
+}
+
+// Nobody stands on both sides: who is harmed did not do it, who does it is not hit.
+void ClaimBuilder::part_sides(const Draft& draft, std::vector<Entity>& actors, std::vector<Entity>& recipients) const {
+  const auto named = [](const std::vector<Entity>& list, const Entity& e) { return std::any_of(list.begin(), list.end(), [&](const Entity& x) { return x.party.name == e.party.name; }); };
+  std::vector<Entity> harmed;
+  for (size_t at : draft.mentions) {
+    if (!mentions_[at].counts.empty()) harmed.insert(harmed.end(), mentions_[at].recipients.begin(), mentions_[at].recipients.end());
+  }
+  std::erase_if(actors, [&](const Entity& a) { return named(recipients, a) && named(harmed, a) && a.is_armed(); });
+  std::erase_if(recipients, [&](const Entity& r) { return named(actors, r); });
+}
+
+// Who marches are protesters; who is arrested is named by what they are, not by the force they belong to.
+void ClaimBuilder::settle_names(std::string_view type, std::vector<Entity>& actors, std::vector<Entity>& recipients) {
+  const bool marches = type == "peaceful_protest" || type == "protest_with_intervention" || type == "violent_demonstration";
+  if (marches) {
+    std::erase_if(actors, [](const Entity& e) { return e.who == kPeople && !e.person && !e.is_armed(); });
+    if (actors.empty()) {
+      Entity crowd;
+      crowd.party.name = std::string(kProtesters);
+      crowd.who = kProtesters;
+      crowd.human = true;
+      actors.push_back(std::move(crowd));
+    }
+  }
+  if (type != "arrests") return;
+  for (Entity& entity : recipients) {
+    if (!entity.human || entity.armed != Armed::kState || entity.who.empty()) continue;
+    entity.party.actor.clear();
+    entity.party.kind.clear();
+    entity.party.name = std::string(entity.who);
+  }
 }
 
 // In a clash that names no attacker, who suffers the harm is the recipient and the other side acted (rule 10).

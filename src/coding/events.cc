@@ -184,6 +184,10 @@ bool EventReader::fights(const EventMention& mention, bool actor) {
 void EventReader::take_filler(const Scene& scene, EventMention& mention, int32_t filler, bool actor) const {
   std::vector<Entity> entities;
   parties_.describe_all(scene, filler, entities);
+  // "Russian missiles fell", "shot down two Houthi drones": a weapon acts for whose it is, and suffers for them where weapons are what is hit.
+  if (entities.empty() && scene.hits.of(TableId::kWeapon, filler) != nullptr && (actor || mention.type == "disrupted_weapons_use")) {
+    if (Entity owner = parties_.owner(scene, filler); !owner.empty()) entities.push_back(std::move(owner));
+  }
   for (Entity& entity : entities) {
     if (scene.place(filler) != nullptr && entity.party.kind != "government") continue;  // a place, not a party
     if (entity.party.kind == "government" && fights(mention, actor)) entity = parties_.as_force(entity);

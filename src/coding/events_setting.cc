@@ -89,6 +89,18 @@ void EventReader::find_site(const Scene& scene, EventMention& mention) const {
         const std::string_view kind = knowledge_.lexicon.sites[hit->rows->front()].kind;
         if (knowledge_.world.site_role(kind) == "area") continue;
         mention.site = Site{std::string(kind), scene.tree.phrase_span(at)};
+        // "retook the port held by the group": who held it lost it.
+        if (mention.recipients.empty() && mention.type == "take") {
+          scene.tree.each_child(at, [&](int32_t c) {
+            if ((scene.tree[c].dep != Dep::kAcl && scene.tree[c].dep != Dep::kAclRelcl) || !is_verbal(scene, c)) return;
+            std::vector<int32_t> by;
+            fill_slot(scene, knowledge_.lexicon, c, Slot::kBy, by);
+            for (const int32_t holder : by) {
+              const Entity entity = parties_.describe(scene, holder);
+              if (entity.is_armed()) mention.recipients.push_back(entity);
+            }
+          });
+        }
         // Whose site it is says who was hit.
         if (mention.recipients.empty() && slot != Slot::kSubj) {
           scene.tree.each_child(at, [&](int32_t c) {

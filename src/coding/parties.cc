@@ -362,6 +362,9 @@ Entity Parties::describe(const Scene& scene, int32_t head) const {
   }
   const Hit* of_people = scene.hits.of(TableId::kPeople, head);
   const Hit* of_body = scene.hits.of(TableId::kInstitution, head);
+  // "police stations", "the press office": the longer term is a place, not a body.
+  const Hit* site = scene.hits.of(TableId::kSite, head);
+  if (of_body != nullptr && site != nullptr && site->last - site->first > of_body->last - of_body->first) of_body = nullptr;
   const auto longer = [](const Hit* a, const Hit* b) { return a != nullptr && b != nullptr && a->last - a->first > b->last - b->first; };
   if (of_people != nullptr && !longer(of_body, of_people)) return people(scene, head, knowledge_.lexicon.people[of_people->rows->front()]);
   if (of_body != nullptr) return institution(scene, head, knowledge_.lexicon.institutions[of_body->rows->front()]);
@@ -388,7 +391,7 @@ Entity Parties::describe(const Scene& scene, int32_t head) const {
     entity.known = true;
     return entity;
   }
-  if (const Hit* hit = scene.hits.of(TableId::kSpeaker, head)) {
+  if (const Hit* hit = scene.hits.of(TableId::kSpeaker, head); hit != nullptr && (site == nullptr || site->last - site->first <= hit->last - hit->first)) {
     const SpeakerRow& row = knowledge_.lexicon.speakers[hit->rows->front()];
     Entity entity = speaker(scene, head);
     if (row.kind == "official" || row.kind == "minister" || row.kind == "head_of_state" || row.kind == "local_official") entity.who = "officials";

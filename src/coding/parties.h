@@ -37,6 +37,9 @@ class Parties {
   // Who the phrase names as somebody who speaks; `spoken_for` filled for people who speak for a body.
   Entity speaker(const Scene& scene, int32_t head) const;
 
+  // The armed actor, country or institution that a noun belongs to: Houthi drones, fighters of the group. Empty without.
+  Entity owner(const Scene& scene, int32_t head, int depth = 0) const;
+
   // The armed forces of a country, by its pack entry or by description.
   Entity force_of(std::string_view country, std::string_view kind = "state_force") const;
   // A country that attacks does so with its forces.
@@ -55,7 +58,6 @@ class Parties {
  private:
   Entity institution(const Scene& scene, int32_t head, const InstitutionRow& row) const;
   Entity people(const Scene& scene, int32_t head, const PeopleRow& row) const;
-  Entity owner(const Scene& scene, int32_t head, int depth = 0) const;
   Entity back(const Scene& scene, int32_t head) const;
   Entity named(const Scene& scene, int32_t head) const;
   const NameHit* set_beside(const Scene& scene, int32_t head) const;
