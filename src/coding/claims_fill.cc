@@ -119,12 +119,15 @@ void ClaimBuilder::fill_event(Draft& draft, const EventMention& best) const {
     merge(recipients, mention.recipients);
     if (!event.site && mention.site) event.site = mention.site;
     if (event.outcome == Outcome::kNone) event.outcome = mention.outcome;
-    const bool bare_vague = false;
     for (const CountMention& count : mention.counts) {
       const bool twice = std::any_of(event.counts.begin(), event.counts.end(), [&](const Count& c) {
         return c.what == count.count.what && (c.who == count.count.who || c.span == count.count.span) && (c.min == count.count.min || c.span.overlaps(count.count.span));
       });
-      if (!twice && !bare_vague) event.counts.push_back(count.count);
+      if (!twice) event.counts.push_back(count.count);
+      // "12 dead" in a headline and "at least 12" in the sentence: the fuller words hold.
+      for (Count& old : event.counts) {
+        if (old.what == count.count.what && old.who == count.count.who && old.min == count.count.min && count.count.max == kOpen) old = count.count;
+      }
     }
   }
   if (actors.empty()) actors = cluster.actors;

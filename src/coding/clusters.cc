@@ -50,10 +50,14 @@ bool same_time(const Time& a, const Time& b) {
 }
 
 // Is `low` reached from `high` only through an apposition or a clause that describes somebody?
-bool set_apart(const Tree& tree, int32_t low, int32_t high) {
+bool set_apart(const Scene& scene, int32_t low, int32_t high) {
+  const Tree& tree = scene.tree;
   for (int32_t at = low, steps = 0; at != kNone && at != high && steps < tree.size(); at = tree[at].head, ++steps) {
     const Dep dep = tree[at].dep;
-    if (dep == Dep::kAppos || ((dep == Dep::kAclRelcl || dep == Dep::kAcl) && tree[at].head != high)) return true;
+    if (dep == Dep::kAppos) return true;
+    // "an attack on Tuesday that killed ten": a day or place describes nobody, the clause is the event's.
+    const bool clause = (dep == Dep::kAclRelcl || dep == Dep::kAcl) && tree[at].head != high;
+    if (clause && scene.time(tree[at].head) == nullptr && scene.place(tree[at].head) == nullptr) return true;
   }
   return false;
 }
@@ -101,8 +105,8 @@ const Scene& Clusterer::scene_of(const EventMention& mention) const {
 bool Clusterer::related(const EventMention& a, const EventMention& b) const {
   if (a.in_title != b.in_title || a.scene != b.scene) return false;
   const Tree& tree = scene_of(a).tree;
-  if (tree.inside(a.word, b.word)) return !set_apart(tree, a.word, b.word);
-  if (tree.inside(b.word, a.word)) return !set_apart(tree, b.word, a.word);
+  if (tree.inside(a.word, b.word)) return !set_apart(scene_of(a), a.word, b.word);
+  if (tree.inside(b.word, a.word)) return !set_apart(scene_of(a), b.word, a.word);
   // "was wounded, they said, in a clash": the harm and the noun of what did it, in one sentence and under one speaker.
   const EventMention& harm = family_of(a) == Family::kToll ? a : b;
   const EventMention& cause = &harm == &a ? b : a;

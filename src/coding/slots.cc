@@ -1,5 +1,7 @@
 #include "coding/slots.h"
 
+#include <algorithm>
+
 namespace hearsay::coding {
 namespace {
 
@@ -107,6 +109,9 @@ int32_t logical_object(const Scene& scene, const Lexicon& lexicon, int32_t verb)
     const int32_t own = own_subject(scene, verb, Voice::kPassive);
     if (own != kNone) return own;
     if (tree[verb].dep == Dep::kAcl || tree[verb].dep == Dep::kAmod) return tree[verb].head;
+    // "31 dead and dozens injured": an amount right before a bare participle.
+    const bool bare = !tree.has_child(verb, Dep::kAuxPass) && !tree.has_child(verb, Dep::kAux);
+    if (bare && verb > 0 && scene.number(verb - 1) != nullptr) return verb - 1;
     return shared_subject(scene, lexicon, verb);
   }
   int32_t object = kNone;
@@ -121,7 +126,10 @@ int32_t logical_object(const Scene& scene, const Lexicon& lexicon, int32_t verb)
   // An amount of people behind the verb is its object, whatever the tree made of its article.
   tree.each_child(verb, [&](int32_t c) {
     const bool amount = scene.number(c) != nullptr || scene.hits.of(TableId::kPeople, c) != nullptr;
-    const Slot slot = scene.case_of(c, lexicon);
+    // "killing well over 1000 civilians": the preposition belongs to the figure.
+    const int32_t lead = tree.child(c, Dep::kCase);
+    const bool of_figure = lead != kNone && std::any_of(scene.numbers.begin(), scene.numbers.end(), [&](const Number& n) { return n.first <= lead && lead <= n.last; });
+    const Slot slot = of_figure ? Slot::kNone : scene.case_of(c, lexicon);
     if (object == kNone && c > verb && tree[c].dep == Dep::kObl && amount && (slot == Slot::kOf || slot == Slot::kNone) && scene.time(c) == nullptr) object = c;
   });
   if (object != kNone) return object;
