@@ -68,6 +68,10 @@ bool AttributionReader::that_clause(const Scene& scene, AttributionMention& out)
     if (scene.hits.of(TableId::kCue, w) != nullptr && is_verbal(scene, w)) return false;
     if (knowledge_.lexicon.preposition(tree[w].low) == Slot::kThatClause) first = w + 1;
   }
+  // "denied the claim, saying its troops had repelled the attack": a participle that speaks reaches to the end without one.
+  const Node& cue = tree[out.cue];
+  const bool participle = (cue.feats & kGerund) != 0 || ((cue.feats & kParticiple) != 0 && (cue.feats & kPresent) != 0);
+  if (first == kNone && participle && out.cue_first > 0 && (tree[out.cue_first - 1].upos == Upos::kPunct || cue.dep == Dep::kAdvcl)) first = out.cue_last + 1;
   if (first == kNone || first >= tree.size() - 1) return false;
   bool verb = false;
   int32_t last = first;

@@ -142,6 +142,13 @@ void AttributionReader::circumstances(const Scene& scene, AttributionMention& ou
 int32_t AttributionReader::speaker_before(const Scene& scene, const AttributionMention& mention, int32_t found) const {
   const Tree& tree = scene.tree;
   if (found != kNone && (tree[found].upos == Upos::kPron || speaks(scene, found) || scene.hits.of(TableId::kMedium, found) != nullptr)) return found;
+  if ((tree[mention.cue].feats & (kGerund | kPresent)) != 0 && (tree[mention.cue].feats & kFinite) == 0) {
+    // "denied the claim, saying": whoever denied says it.
+    for (int32_t at = tree[mention.cue].head, steps = 0; at != kNone && steps < tree.size(); at = tree[at].head, ++steps) {
+      const int32_t subject = is_verbal(scene, at) ? tree.child(at, Dep::kNsubj) : kNone;
+      if (subject != kNone && speaks(scene, subject)) return subject;
+    }
+  }
   if ((tree[mention.cue].feats & (kInfinitive | kGerund)) != 0 || mention.accused != kNone) return found;
   int32_t w = mention.cue_first - 1;
   while (w >= 0 && (tree[w].upos == Upos::kAux || tree[w].upos == Upos::kAdv)) --w;

@@ -254,6 +254,7 @@ void ClaimBuilder::confirm_once() {
   for (size_t i = 0; i < drafts_.size(); ++i) {
     const Draft& told = drafts_[i];
     if (told.pointing || told.stance != Stance::kAssert || told.origin.empty() || !told.claim.event || !told.claim.event->counts.empty()) continue;
+    if (!std::all_of(told.mentions.begin(), told.mentions.end(), [&](size_t at) { return mentions_[at].nominal; })) continue;  // an act of its own
     for (size_t j = 0; j < drafts_.size(); ++j) {
       Draft& confirms = drafts_[j];
       if (confirms.stance != Stance::kConfirm && confirms.stance != Stance::kConcede) continue;

@@ -244,6 +244,16 @@ Entity Parties::institution(const Scene& scene, int32_t head, const InstitutionR
   return entity;
 }
 
+// Is somebody's, told by a pronoun: its troops, leurs combattants.
+bool Parties::possessed(const Scene& scene, int32_t head) {
+  bool found = false;
+  scene.tree.each_child(head, [&](int32_t c) {
+    const Node& node = scene.tree[c];
+    found = found || ((node.upos == Upos::kPron || node.upos == Upos::kDet) && c < head && (node.feats & kPossessive) != 0);
+  });
+  return found;
+}
+
 Entity Parties::people(const Scene& scene, int32_t head, const PeopleRow& row) const {
   Entity entity;
   entity.party.span = scene.tree.phrase_span(head);
@@ -261,7 +271,9 @@ Entity Parties::people(const Scene& scene, int32_t head, const PeopleRow& row) c
       return entity;
     }
   }
-  const Entity body = owner(scene, head);
+  Entity body = owner(scene, head);
+  // "said its fighters had taken the town": those of who speaks.
+  if (row.armed != Armed::kNone && body.empty() && possessed(scene, head) && last_speaker_.is_armed()) body = last_speaker_;
   if (row.armed != Armed::kNone && body.is_armed()) {
     const Span span = entity.party.span;
     entity.party = body.party;

@@ -63,6 +63,7 @@ class Parties {
   const NameHit* set_beside(const Scene& scene, int32_t head) const;
   const NameHit* bracketed(const Scene& scene, int32_t head) const;
   Entity body_called(const Node& noun) const;
+  static bool possessed(const Scene& scene, int32_t head);
   const Actor* only_monitor() const;
   Entity remembered_person(std::string_view name) const;
   Entity remembered_body(std::string_view name) const;
