@@ -149,7 +149,7 @@ int32_t AttributionReader::speaker_before(const Scene& scene, const AttributionM
       if (subject != kNone && speaks(scene, subject)) return subject;
     }
   }
-  if ((tree[mention.cue].feats & (kInfinitive | kGerund)) != 0 || mention.accused != kNone) return found;
+  if ((tree[mention.cue].feats & (kInfinitive | kGerund)) != 0 || (mention.accused != kNone && found != kNone)) return found;
   int32_t w = mention.cue_first - 1;
   while (w >= 0 && (tree[w].upos == Upos::kAux || tree[w].upos == Upos::kAdv)) --w;
   if (w < 0 || mention.covers(scene.index, w)) return found;

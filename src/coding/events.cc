@@ -316,6 +316,7 @@ EventMention EventReader::mention(const Scene& scene, const Hit& hit, const Trig
 
 // "assault rifle", "battle tank": the word is part of a longer term for a thing.
 bool EventReader::shielded(const Scene& scene, const Hit& hit) {
+  if (scene.time(hit.head) != nullptr) return true;  // March is no protest
   // Part of a proper name: Operation X, the Battle Group.
   const auto name = [&](int32_t w) {
     return w >= 0 && w < scene.tree.size() && scene.tree[w].capital && scene.tree[w].upos == Upos::kPropn;

@@ -122,7 +122,14 @@ int32_t logical_object(const Scene& scene, const Lexicon& lexicon, int32_t verb)
     const bool fills = tree[c].dep == Dep::kObj && scene.time(c) == nullptr && (slot == Slot::kNone || slot == Slot::kOf);
     if (fills && (object == kNone || relative(object))) object = c;
   });
-  if (object != kNone) return antecedent(scene, verb, object);
+  if (object != kNone) {
+    // "took twelve villagers hostage": counted people that the tree compounds with the noun behind them are the object.
+    int32_t counted = kNone;
+    tree.each_child(object, [&](int32_t c) {
+      if (tree[c].dep == Dep::kCompound && c < object && (tree[c].feats & kPlural) != 0 && tree.has_child(c, Dep::kNummod) && scene.hits.of(TableId::kPeople, c) != nullptr) counted = c;
+    });
+    return counted != kNone ? counted : antecedent(scene, verb, object);
+  }
   // An amount of people behind the verb is its object, whatever the tree made of its article.
   tree.each_child(verb, [&](int32_t c) {
     const bool amount = scene.number(c) != nullptr || scene.hits.of(TableId::kPeople, c) != nullptr;
