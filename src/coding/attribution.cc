@@ -59,7 +59,12 @@ bool AttributionReader::verbal(const Scene& scene, const Hit& hit, AttributionMe
       out = std::move(trial);
       return true;
     }
-    const bool found = clause_content(scene, row, trial) || noun_content(scene, row, trial) || quoted_content(scene, row, trial);
+    // "..., announced the minister, hailing a victory": a cue set into what is said, its speaker behind it.
+    const int32_t told_to = logical_object(scene, knowledge_.lexicon, trial.cue);
+    const bool inserted = tree[trial.cue].dep == Dep::kParataxis && tree[trial.cue].head < trial.cue && !tree.has_child(trial.cue, Dep::kCcomp) &&
+                          (told_to == kNone || (told_to > trial.cue && speaks(scene, told_to)));
+    const bool found = (inserted && quoted_content(scene, row, trial)) || clause_content(scene, row, trial) || noun_content(scene, row, trial) ||
+                       quoted_content(scene, row, trial);
     if (!found) continue;
     const bool passive = voice_of(scene, trial.cue) == Voice::kPassive;
     int32_t speaker = kNone;
@@ -72,6 +77,7 @@ bool AttributionReader::verbal(const Scene& scene, const Hit& hit, AttributionMe
       if (object != kNone && object != trial.object && trial.accused == kNone) speaker = object;
     }
     if (speaker != kNone && speaker == trial.object) speaker = kNone;
+    if (!passive && !trial.passive_subject) speaker = speaker_before(scene, trial, speaker);
     if (speaker != kNone) speakers_of(scene, speaker, trial);
     if (trial.speaker_word != kNone) {
       for (const WordRange& range : trial.content) {
@@ -123,6 +129,8 @@ bool AttributionReader::prepositional(const Scene& scene, const Hit& hit, Attrib
     int32_t clause = tree[speaker].head;
     for (int step = 0; step < 6 && clause != kNone && !is_verbal(scene, clause) && tree[clause].head != kNone; ++step) clause = tree[clause].head;
     if (clause == kNone) clause = tree.root();
+    // "..., a-t-on appris de source militaire": the cue's own verb is not what was learnt.
+    if (hit.first <= clause && clause <= hit.last && tree[clause].head != kNone) clause = tree[clause].head;
     const int32_t phrase_first = std::min(hit.first, tree[speaker].left);
     const int32_t phrase_last = std::max(hit.last, tree[speaker].right);
     const bool opens = phrase_first <= 2;
@@ -220,7 +228,7 @@ void AttributionReader::read(Scene& scene, std::vector<AttributionMention>& out)
     if (!found) continue;
     scene.speech[static_cast<size_t>(mention.cue)] = true;
     circumstances(scene, mention);
-    if (mention.medium.empty() && mention.row->claims && !mention.cites) medium_aside(scene, mention);
+    if (mention.row->claims && !mention.cites) medium_aside(scene, mention);
     mention.stance = mention.row->stance;
     mention.claims = mention.row->claims;
     mention.factuality = events_.factuality(scene, mention.cue);

@@ -69,6 +69,8 @@ class AttributionReader {
   bool speaks(const Scene& scene, int32_t word) const;
   bool lexicon_adp(std::string_view form) const;
   void medium_aside(const Scene& scene, AttributionMention& out) const;
+  int32_t speaker_before(const Scene& scene, const AttributionMention& mention, int32_t found) const;
+  int32_t speaker_described(const Scene& scene, int32_t end) const;
   bool closing_cue(const Scene& scene, const CueRow& row, AttributionMention& out, int32_t& speaker) const;
   bool inverted_clause(const Scene& scene, AttributionMention& out) const;
   bool quoted_content(const Scene& scene, const CueRow& row, AttributionMention& out) const;

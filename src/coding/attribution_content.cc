@@ -37,6 +37,11 @@ bool AttributionReader::clause_content(const Scene& scene, const CueRow& row, At
     if (node.dep == Dep::kCcomp && (has(row, kThat) || has(row, kQuoteFrame) || has(row, kInf) || has(row, kWhomInf))) clause = c;
     if (node.dep == Dep::kXcomp && verbal && (has(row, kInf) || has(row, kWhomInf) || has(row, kThat))) clause = c;
     if (node.dep == Dep::kAdvcl && has(row, kWhomInf) && (node.feats & (kInfinitive | kGerund)) != 0 && c > cue) clause = c;
+    // "claimed on its channel to have killed".
+    if (node.dep == Dep::kAdvcl && has(row, kInf) && c > cue && (tree[tree.child(c, Dep::kAux) == kNone ? c : tree.child(c, Dep::kAux)].feats & kInfinitive) != 0 &&
+        tree.has_child(c, Dep::kAux)) {
+      clause = c;
+    }
     // "said that" whose clause the parser hung elsewhere to the right.
     if (node.dep == Dep::kAdvcl && has(row, kThat) && (node.feats & kFinite) != 0 && c == cue + 1) clause = c;
     if (node.dep == Dep::kCsubj && has(row, kSubject)) clause = c;
@@ -63,6 +68,10 @@ bool AttributionReader::that_clause(const Scene& scene, AttributionMention& out)
     if (scene.hits.of(TableId::kCue, w) != nullptr && is_verbal(scene, w)) return false;
     if (knowledge_.lexicon.preposition(tree[w].low) == Slot::kThatClause) first = w + 1;
   }
+  // "denied the claim, saying its troops had repelled the attack": a participle that speaks reaches to the end without one.
+  const Node& cue = tree[out.cue];
+  const bool participle = (cue.feats & kGerund) != 0 || ((cue.feats & kParticiple) != 0 && (cue.feats & kPresent) != 0);
+  if (first == kNone && participle && out.cue_first > 0 && (tree[out.cue_first - 1].upos == Upos::kPunct || cue.dep == Dep::kAdvcl)) first = out.cue_last + 1;
   if (first == kNone || first >= tree.size() - 1) return false;
   bool verb = false;
   int32_t last = first;
@@ -74,6 +83,22 @@ bool AttributionReader::that_clause(const Scene& scene, AttributionMention& out)
   if (!verb) return false;
   out.content.push_back({scene.index, first, last});
   return true;
+}
+
+// "..., a teacher who escaped told reporters": behind the last comma somebody, whom a relative clause describes up to the cue.
+int32_t AttributionReader::speaker_described(const Scene& scene, int32_t end) const {
+  const Tree& tree = scene.tree;
+  constexpr int32_t kFar = 14;
+  int32_t first = end;
+  while (first > 0 && end - first < kFar && tree[first - 1].upos != Upos::kPunct) --first;
+  if (first == 0 || tree[first - 1].upos != Upos::kPunct) return kNone;
+  int32_t somebody = kNone;
+  for (int32_t w = first; w <= end; ++w) {
+    if (somebody != kNone && tree[w].upos == Upos::kPron && (tree[w].feats & kPersonal) == 0 && w < end) return somebody;
+    if (is_verbal(scene, w)) return kNone;
+    if (tree[w].upos != Upos::kPron && speaks(scene, w)) somebody = w;
+  }
+  return kNone;
 }
 
 // "..., the army said on Monday.": a cue at the end of its sentence with its speaker right before it speaks of all that stands before, whatever
@@ -88,17 +113,27 @@ bool AttributionReader::closing_cue(const Scene& scene, const CueRow& row, Attri
   while (tail < tree.size() && tree[tail].upos != Upos::kPunct) ++tail;
   if (tail - 1 - out.cue_last > kLongestTail) return false;
   for (int32_t w = out.cue_last + 1; w < tail; ++w) {
-    const bool describes = (tree[w].dep == Dep::kAcl || tree[w].dep == Dep::kAmod) && tree[w].head > out.cue_last && tree[w].head < w;
+    const bool describes = (tree[w].dep == Dep::kAcl || tree[w].dep == Dep::kAmod) && tree[w].head > out.cue_last && tree[w].head < tail;
     if (describes) continue;
     if (is_verbal(scene, w) || scene.hits.of(TableId::kTrigger, w) != nullptr || tree[w].upos == Upos::kSconj) return false;
   }
+  // "rejects these accusations", "concluded a deal": what is said stands behind the cue.
+  bool object_behind = false;
+  tree.each_child(out.cue, [&](int32_t c) {
+    object_behind = object_behind || (c > out.cue_last && tree[c].dep == Dep::kObj && scene.time(c) == nullptr && tree[c].upos != Upos::kPron && !speaks(scene, c));
+  });
+  if (object_behind) return false;
+  const auto clitic = [&](int32_t w) { return tree[w].upos == Upos::kPron && (tree[w].dep == Dep::kObj || tree[w].dep == Dep::kIobj); };
   int32_t end = out.cue_first - 1;
-  while (end >= 0 && (tree[end].upos == Upos::kAux || tree[end].upos == Upos::kAdv)) --end;
+  while (end >= 0 && (tree[end].upos == Upos::kAux || tree[end].upos == Upos::kAdv || clitic(end))) --end;
   if (end < kShortestContent) return false;
   int32_t first = end;
   if (tree[end].upos == Upos::kPron) {
     if ((tree[end].feats & kPersonal) == 0 || (tree[end].feats & kFirstPerson) != 0) return false;
     speaker = end;
+  } else if (const int32_t described = speaker_described(scene, end); described != kNone) {
+    speaker = described;
+    while (first > 0 && tree[first - 1].upos != Upos::kPunct) --first;
   } else {
     if (!speaks(scene, end) && tree[end].upos != Upos::kPropn && tree[end].upos != Upos::kNoun) return false;
     if (const NameHit* name = scene.actor(end)) {
@@ -263,7 +298,7 @@ bool AttributionReader::noun_content(const Scene& scene, const CueRow& row, Attr
   const bool wanted = passive ? has(row, kPassiveFrame) || has(row, kSubject) || has(row, kNp) : has(row, kNp) || has(row, kSelf);
   if (!wanted) return false;
   int32_t noun = object;
-  if (noun == kNone && has(row, kSelf)) {
+  if (noun == kNone && has(row, kSelf) && out.cue_last > out.cue_first) {
     // "claimed responsibility for the attack": the event hangs on the cue's own noun.
     for (int32_t w = out.cue_first; w <= out.cue_last && noun == kNone; ++w) {
       tree.each_child(w, [&](int32_t c) {

@@ -137,6 +137,32 @@ void AttributionReader::circumstances(const Scene& scene, AttributionMention& ou
   }
 }
 
+// The subject that the tree lost or mistook ("many remained under the rubble Syria TV reported"): the name that stands right before the cue, or where
+// there is no subject at all the first that can speak before it, nothing but its own phrase between.
+int32_t AttributionReader::speaker_before(const Scene& scene, const AttributionMention& mention, int32_t found) const {
+  const Tree& tree = scene.tree;
+  if (found != kNone && (tree[found].upos == Upos::kPron || speaks(scene, found) || scene.hits.of(TableId::kMedium, found) != nullptr)) return found;
+  if ((tree[mention.cue].feats & (kGerund | kPresent)) != 0 && (tree[mention.cue].feats & kFinite) == 0) {
+    // "denied the claim, saying": whoever denied says it.
+    for (int32_t at = tree[mention.cue].head, steps = 0; at != kNone && steps < tree.size(); at = tree[at].head, ++steps) {
+      const int32_t subject = is_verbal(scene, at) ? tree.child(at, Dep::kNsubj) : kNone;
+      if (subject != kNone && speaks(scene, subject)) return subject;
+    }
+  }
+  if ((tree[mention.cue].feats & (kInfinitive | kGerund)) != 0 || (mention.accused != kNone && found != kNone)) return found;
+  int32_t w = mention.cue_first - 1;
+  while (w >= 0 && (tree[w].upos == Upos::kAux || tree[w].upos == Upos::kAdv)) --w;
+  if (w < 0 || mention.covers(scene.index, w)) return found;
+  if (const NameHit* name = scene.actor(w)) return tree.top_of(name->first_word, name->last_word);
+  if (found != kNone) return found;
+  int32_t first = kNone;
+  for (; w >= 0 && !is_verbal(scene, w) && tree[w].upos != Upos::kSconj && tree[w].upos != Upos::kCconj; --w) {
+    if (mention.covers(scene.index, w)) return kNone;
+    if (speaks(scene, w)) first = w;
+  }
+  return first;
+}
+
 // An inverted subject that the tree hung as something else: the first noun behind the cue that can speak, no preposition before it.
 int32_t AttributionReader::speaker_behind(const Scene& scene, const AttributionMention& mention) const {
   const Tree& tree = scene.tree;
@@ -158,6 +184,16 @@ bool AttributionReader::lexicon_adp(std::string_view form) const { return knowle
 // "..., in a video shared on Wednesday": set off by a comma at the end, it belongs to the cue even where the tree hung it lower.
 void AttributionReader::medium_aside(const Scene& scene, AttributionMention& out) const {
   const Tree& tree = scene.tree;
+  // A party's own outlet, wherever the sentence names it: "in an interview published by X, a cadre of the group", "through its X agency".
+  for (const NameHit& name : scene.actors) {
+    const Actor& outlet = parties_.choose(*name.ids);
+    if (outlet.outlet_of.empty()) continue;
+    const bool its = std::any_of(out.speakers.begin(), out.speakers.end(), [&](const Entity& e) { return e.party.actor == outlet.outlet_of || (e.is_armed() && e.armed != Armed::kState); });
+    if (!its) continue;
+    out.medium = std::string(outlet.name);
+    return;
+  }
+  if (!out.medium.empty()) return;
   for (int32_t w = 1; w < tree.size(); ++w) {
     const Hit* hit = scene.hits.of(TableId::kMedium, w);
     if (hit == nullptr || scene.actor(w) != nullptr || scene.case_of(w, knowledge_.lexicon) != Slot::kIn) continue;

@@ -43,7 +43,11 @@ void ClaimBuilder::draft_cluster(size_t cluster) {
       if (said.speakers.empty() && stance == Stance::kAssert) attribution = kNone;
       speakers = std::max<size_t>(1, said.speakers.size());
     }
-    if (mention.factuality.negated && stance == Stance::kAssert) stance = Stance::kDeny;
+    if (mention.factuality.negated && stance == Stance::kAssert) {
+      // "without a shot", "no injuries" in the outlet's voice denies nobody's claim.
+      if (mention.nominal && attribution == kNone) continue;
+      stance = Stance::kDeny;
+    }
     for (size_t s = 0; s < speakers; ++s) {
       const std::string origin = origin_of(attribution, s);
       auto found = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& d) { return d.origin == origin && d.stance == stance; });
@@ -132,13 +136,17 @@ void ClaimBuilder::fold_outlet(size_t cluster, std::vector<Draft>& drafts) const
 
 // Can this speech be about a claim? Its object is a statement, an event, or a word that stands for either.
 bool ClaimBuilder::points(const AttributionMention& said, Stance stance) const {
-  if (stance == Stance::kDeny || stance == Stance::kUnverified) return true;
-  if (said.object == kNone) return false;
   const Scene& scene = article_.scenes[static_cast<size_t>(said.scene)];
+  // "gunmen who were not identified": people are no claim.
+  if (stance == Stance::kUnverified && said.object != kNone && scene.hits.of(TableId::kPeople, said.object) != nullptr) return false;
+  if (stance == Stance::kUnverified || (stance == Stance::kDeny && said.object == kNone)) return true;
+  if (said.object == kNone) return false;
   const Node& node = scene.tree[said.object];
   if (node.upos == text::Upos::kPron) return (node.feats & kRelative) == 0;
+  // Who denies denies whatever it is; what is rejected or contested must name a statement or an act ("contested the result" is none).
+  if (stance == Stance::kDeny && ((said.row->frames & kInf) != 0 || is_verbal(scene, said.object))) return true;
   if (scene.hits.of(TableId::kTrigger, said.object) != nullptr || scene.hits.of(TableId::kCue, said.object) != nullptr) return true;
-  if (scene.hits.of(TableId::kMedium, said.object) != nullptr) return stance == Stance::kAuthenticate;
+  if (scene.hits.of(TableId::kMedium, said.object) != nullptr) return stance == Stance::kAuthenticate || stance == Stance::kDeny;
   const Hit* back = scene.hits.of(TableId::kAnaphora, said.object);
   if (back == nullptr) return false;
   return std::any_of(back->rows->begin(), back->rows->end(), [&](uint32_t row) {
@@ -175,7 +183,10 @@ bool ClaimBuilder::only_refers(const Draft& draft) const {
   return std::all_of(draft.mentions.begin(), draft.mentions.end(), [&](size_t at) {
     const EventMention& mention = mentions_[at];
     const bool bare = mention.counts.empty() && mention.time == nullptr && !(mention.place && mention.place_rank > 1);
-    return mention.row->kind == TriggerClass::kRefer && bare;
+    const bool names = mention.attribution != kNone && (attributions_[static_cast<size_t>(mention.attribution)].accused != kNone ||
+                                                         attributions_[static_cast<size_t>(mention.attribution)].self);
+    const bool again = mention.row->kind == TriggerClass::kRefer || (mention.nominal && mention.definite && !names);
+    return again && bare;
   });
 }
 
@@ -186,14 +197,14 @@ bool ClaimBuilder::specific(const Draft& draft) const {
   for (size_t at : draft.mentions) {
     const EventMention& mention = mentions_[at];
     opens = opens || mention.row->kind == TriggerClass::kEvent || mention.row->kind == TriggerClass::kOutcome;
-    since = since || (mention.time != nullptr && mention.time->since && mention.time->precision == TimePrecision::kYear);
+    since = since || (mention.time != nullptr && mention.time->since && mention.time->precision >= TimePrecision::kMonth);
   }
   const Cluster& cluster = clusters_[draft.cluster];
   const auto armed = [](const std::vector<Entity>& list) { return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.is_armed(); }); };
   if (!opens && !armed(cluster.actors) && !armed(cluster.recipients)) return false;
   if (since || only_refers(draft)) return false;
   const bool local = event.place && !event.place->name.empty() && !cluster.inherited_place;
-  const bool dated = event.time.has_value();
+  const bool dated = event.time.has_value() && !cluster.inherited_time;
   const bool figured = !event.counts.empty();
   if (draft.attribution != kNone) return local || dated || figured || !event.actors.empty() || !event.recipients.empty() || event.site.has_value();
   if (local || dated || figured) return true;
@@ -232,6 +243,64 @@ void ClaimBuilder::link_stances() {
       draft.about.push_back(earlier.front());
     } else if (!later.empty()) {
       draft.about.push_back(later.front());
+    }
+  }
+}
+
+// Who confirms an event and goes on telling of it without a figure of their own says one thing (rule 5).
+void ClaimBuilder::confirm_once() {
+  std::vector<size_t> kept(drafts_.size(), 0);
+  for (size_t i = 0; i < drafts_.size(); ++i) kept[i] = i;
+  for (size_t i = 0; i < drafts_.size(); ++i) {
+    const Draft& told = drafts_[i];
+    if (told.pointing || told.stance != Stance::kAssert || told.origin.empty() || !told.claim.event || !told.claim.event->counts.empty()) continue;
+    if (!std::all_of(told.mentions.begin(), told.mentions.end(), [&](size_t at) { return mentions_[at].nominal; })) continue;  // an act of its own
+    for (size_t j = 0; j < drafts_.size(); ++j) {
+      Draft& confirms = drafts_[j];
+      if (confirms.stance != Stance::kConfirm && confirms.stance != Stance::kConcede) continue;
+      if (confirms.origin != told.origin || confirms.claim.event || confirms.about.empty()) continue;
+      const bool same = std::any_of(confirms.about.begin(), confirms.about.end(), [&](size_t a) { return a != i && drafts_[a].cluster == told.cluster; });
+      if (!same) continue;
+      if (told.claim.span != confirms.claim.span) confirms.claim.evidence.push_back(told.claim.span);
+      kept[i] = SIZE_MAX;
+      break;
+    }
+  }
+  size_t next = 0;
+  for (size_t& k : kept) {
+    if (k != SIZE_MAX) k = next++;
+  }
+  std::vector<Draft> left;
+  for (size_t i = 0; i < drafts_.size(); ++i) {
+    if (kept[i] == SIZE_MAX) continue;
+    std::vector<size_t> about;
+    for (size_t a : drafts_[i].about) {
+      if (kept[a] != SIZE_MAX) about.push_back(kept[a]);
+    }
+    drafts_[i].about = std::move(about);
+    left.push_back(std::move(drafts_[i]));
+  }
+  drafts_ = std::move(left);
+}
+
+// Who denies or confirms the same claims again repeats themselves (rule 3): the later words are evidence of the first.
+void ClaimBuilder::merge_repeated() {
+  for (size_t i = 0; i < drafts_.size(); ++i) {
+    Draft& later = drafts_[i];
+    if (!is_pointing(later.stance) || later.claim.event || later.about.empty()) continue;
+    for (size_t j = 0; j < drafts_.size(); ++j) {
+      Draft& first = drafts_[j];
+      const bool same = j != i && first.stance == later.stance && first.origin == later.origin && !first.claim.event && !first.about.empty();
+      if (!same || std::pair(later.first_scene, later.first_word) < std::pair(first.first_scene, first.first_word)) continue;
+      if (std::none_of(later.about.begin(), later.about.end(), [&](size_t a) { return std::find(first.about.begin(), first.about.end(), a) != first.about.end(); })) continue;
+      for (size_t about : later.about) {
+        if (std::find(first.about.begin(), first.about.end(), about) == first.about.end()) first.about.push_back(about);
+      }
+      std::sort(first.about.begin(), first.about.end());
+      if (later.claim.span != first.claim.span) first.claim.evidence.push_back(later.claim.span);
+      later.pointing = true;
+      later.about.clear();  // points at nothing any more
+      break;
     }
   }
 }
@@ -331,6 +400,8 @@ void ClaimBuilder::build(const std::vector<EventMention>& background, bool expla
     return true;
   });
   link_stances();
+  confirm_once();
+  merge_repeated();
   // Speech that points at nothing says nothing of an event.
   std::vector<size_t> kept(drafts_.size(), 0);
   std::vector<Draft> left;

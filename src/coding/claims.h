@@ -44,6 +44,10 @@ class ClaimBuilder {
   bool points(const AttributionMention& said, Stance stance) const;
   void fold_outlet(size_t cluster, std::vector<Draft>& drafts) const;
   void fill(Draft& draft) const;
+  void attackers(const Draft& draft, std::vector<Entity>& actors, std::vector<Entity>& recipients) const;
+  void part_sides(const Draft& draft, std::vector<Entity>& actors, std::vector<Entity>& recipients) const;
+  static void settle_names(std::string_view type, std::vector<Entity>& actors, std::vector<Entity>& recipients);
+  void counted(const Event& event, std::vector<Entity>& recipients) const;
   void fill_event(Draft& draft, const EventMention& best) const;
   void fill_speech(Draft& draft) const;
   void link_stances();
@@ -54,6 +58,8 @@ class ClaimBuilder {
   std::string type_of(const Draft& draft) const;
   void finish(const std::vector<EventMention>& background, bool explain, Reading& reading);
   std::string step_of(const EventMention& mention) const;
+  void confirm_once();
+  void merge_repeated();
   void supersede();
   int fullness(const EventMention& mention) const;
   std::vector<int32_t> chain(int32_t attribution) const;

@@ -5,6 +5,13 @@
 #include "coding/claims.h"
 
 namespace hearsay::coding {
+namespace {
+
+constexpr std::string_view kPeople = "people";  // a category of people.tsv
+constexpr std::string_view kSoldiers = "soldiers";
+constexpr std::string_view kProtesters = "protesters";
+
+}  // namespace
 
 std::vector<int32_t> ClaimBuilder::chain(int32_t attribution) const {
   std::vector<int32_t> out;
@@ -60,6 +67,18 @@ void ClaimBuilder::fill_speech(Draft& draft) const {
     }
     first = false;
   }
+  // A speaker who speaks through one statement in the report speaks through it throughout.
+  if (claim.medium.empty() && !draft.origin.empty() && draft.stance == Stance::kAssert) {
+    std::string_view medium;
+    bool one = true;
+    for (size_t i = 0; i < attributions_.size(); ++i) {
+      const AttributionMention& other = attributions_[i];
+      if (other.medium.empty() || origin_of(static_cast<int32_t>(i), 0) != draft.origin) continue;
+      one = one && (medium.empty() || medium == other.medium);
+      medium = other.medium;
+    }
+    if (one) claim.medium = std::string(medium);
+  }
   claim.cue = Cue{std::string(said.row->lemma.substr(0, said.row->lemma.find('|'))), scene.tree.span_of(said.cue_first, said.cue_last)};
   claim.attitude = said.row->attitude;
   claim.aspect = draft.stance == Stance::kAssert ? Aspect::kNone : said.row->aspect;
@@ -100,19 +119,20 @@ void ClaimBuilder::fill_event(Draft& draft, const EventMention& best) const {
     merge(recipients, mention.recipients);
     if (!event.site && mention.site) event.site = mention.site;
     if (event.outcome == Outcome::kNone) event.outcome = mention.outcome;
-    const bool bare_vague = false;
     for (const CountMention& count : mention.counts) {
       const bool twice = std::any_of(event.counts.begin(), event.counts.end(), [&](const Count& c) {
         return c.what == count.count.what && (c.who == count.count.who || c.span == count.count.span) && (c.min == count.count.min || c.span.overlaps(count.count.span));
       });
-      if (!twice && !bare_vague) event.counts.push_back(count.count);
+      if (!twice) event.counts.push_back(count.count);
+      // "12 dead" in a headline and "at least 12" in the sentence: the fuller words hold.
+      for (Count& old : event.counts) {
+        if (old.what == count.count.what && old.who == count.count.who && old.min == count.count.min && count.count.max == kOpen) old = count.count;
+      }
     }
   }
   if (actors.empty()) actors = cluster.actors;
   if (recipients.empty()) recipients = cluster.recipients;
-  std::erase_if(recipients, [&](const Entity& r) {
-    return recipients.size() > 1 && std::any_of(actors.begin(), actors.end(), [&](const Entity& a) { return a.party.name == r.party.name; });
-  });
+  part_sides(draft, actors, recipients);
   // Blame names the actor; responsibility claims it.
   if (draft.attribution != kNone) {
     const AttributionMention& said = attributions_[static_cast<size_t>(draft.attribution)];
@@ -126,9 +146,21 @@ void ClaimBuilder::fill_event(Draft& draft, const EventMention& best) const {
       actors = {said.speakers[std::min(draft.speaker, said.speakers.size() - 1)]};
     }
   }
+  if (event.type == "armed_clash" && actors.empty()) attackers(draft, actors, recipients);
+  if (recipients.empty()) counted(event, recipients);
+  // "villagers" says more than "people".
+  const auto broad = [](const Entity& e) { return e.who == kPeople && !e.person && !e.is_armed(); };
+  if (std::any_of(recipients.begin(), recipients.end(), [&](const Entity& e) { return e.human && !e.person && !broad(e) && !e.is_armed(); })) std::erase_if(recipients, broad);
+  if (event.type == "agreement") {
+    merge(actors, recipients);  // rule 10: all parties of it
+    recipients.clear();
+  }
+  settle_names(event.type, actors, recipients);
   for (const Entity& entity : actors) event.actors.push_back(entity.party);
   for (const Entity& entity : recipients) event.recipients.push_back(entity.party);
   if (!event.site) event.site = cluster.site;
+  const bool changes_hands = cluster.type.ends_with("_territory") || cluster.type == "other_strategic";
+  if (event.site && !changes_hands && knowledge_.world.site_role(event.site->kind) == "settlement") event.site.reset();
   // Where and when the speaker says it was; what they leave open comes from the others.
   uint8_t rank = 1;
   for (size_t at : draft.mentions) {
@@ -151,6 +183,73 @@ void ClaimBuilder::fill_event(Draft& draft, const EventMention& best) const {
   }
   draft.claim.certainty = best.factuality.certainty;
   draft.claim.event = std::move(event);
+}
+
+// Nobody stands on both sides: who is harmed did not do it, who does it is not hit.
+void ClaimBuilder::part_sides(const Draft& draft, std::vector<Entity>& actors, std::vector<Entity>& recipients) const {
+  const auto named = [](const std::vector<Entity>& list, const Entity& e) { return std::any_of(list.begin(), list.end(), [&](const Entity& x) { return x.party.name == e.party.name; }); };
+  std::vector<Entity> harmed;
+  for (size_t at : draft.mentions) {
+    if (!mentions_[at].counts.empty()) harmed.insert(harmed.end(), mentions_[at].recipients.begin(), mentions_[at].recipients.end());
+  }
+  std::erase_if(actors, [&](const Entity& a) { return named(recipients, a) && named(harmed, a) && a.is_armed(); });
+  std::erase_if(recipients, [&](const Entity& r) { return named(actors, r); });
+}
+
+// Who marches are protesters; who is arrested is named by what they are, not by the force they belong to.
+void ClaimBuilder::settle_names(std::string_view type, std::vector<Entity>& actors, std::vector<Entity>& recipients) {
+  const bool marches = type == "peaceful_protest" || type == "protest_with_intervention" || type == "violent_demonstration";
+  if (marches) {
+    std::erase_if(actors, [](const Entity& e) { return e.who == kPeople && !e.person && !e.is_armed(); });
+    if (actors.empty()) {
+      Entity crowd;
+      crowd.party.name = std::string(kProtesters);
+      crowd.who = kProtesters;
+      crowd.human = true;
+      actors.push_back(std::move(crowd));
+    }
+  }
+  if (type != "arrests") return;
+  for (Entity& entity : recipients) {
+    if (!entity.human || entity.armed != Armed::kState || entity.who.empty()) continue;
+    entity.party.actor.clear();
+    entity.party.kind.clear();
+    entity.party.name = std::string(entity.who);
+  }
+}
+
+// In a clash that names no attacker, who suffers the harm is the recipient and the other side acted (rule 10).
+void ClaimBuilder::attackers(const Draft& draft, std::vector<Entity>& actors, std::vector<Entity>& recipients) const {
+  std::vector<Entity> harmed;
+  for (size_t at : draft.mentions) {
+    const EventMention& mention = mentions_[at];
+    if (mention.row->kind != TriggerClass::kToll && mention.counts.empty()) continue;
+    harmed.insert(harmed.end(), mention.recipients.begin(), mention.recipients.end());
+  }
+  const auto suffers = [&](const Entity& e) { return std::any_of(harmed.begin(), harmed.end(), [&](const Entity& h) { return h.party.name == e.party.name; }); };
+  if (std::none_of(recipients.begin(), recipients.end(), suffers)) return;
+  for (const Entity& entity : recipients) {
+    if (!suffers(entity) && entity.is_armed()) actors.push_back(entity);
+  }
+  std::erase_if(recipients, [&](const Entity& e) { return !suffers(e) && e.is_armed(); });
+}
+
+// Those who died or were hurt are who was hit where nothing else names them.
+void ClaimBuilder::counted(const Event& event, std::vector<Entity>& recipients) const {
+  for (const Count& count : event.counts) {
+    if (count.of >= 0 || (!count.what.starts_with("kill") && count.what != "injured")) continue;
+    Entity entity;
+    if (count.who == kSoldiers) {
+      entity = parties_.force_of(event.place ? std::string_view(event.place->country) : std::string_view(article_.country));
+    } else {
+      entity.party.name = count.who;
+      entity.who = kPeople;
+      entity.human = true;
+    }
+    entity.party.span = count.span;
+    const bool twice = std::any_of(recipients.begin(), recipients.end(), [&](const Entity& e) { return e.party.name == entity.party.name; });
+    if (!entity.empty() && !twice) recipients.push_back(std::move(entity));
+  }
 }
 
 // Which of the speakers behind a mention is the draft's origin; npos: none.

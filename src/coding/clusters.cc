@@ -50,10 +50,14 @@ bool same_time(const Time& a, const Time& b) {
 }
 
 // Is `low` reached from `high` only through an apposition or a clause that describes somebody?
-bool set_apart(const Tree& tree, int32_t low, int32_t high) {
+bool set_apart(const Scene& scene, int32_t low, int32_t high) {
+  const Tree& tree = scene.tree;
   for (int32_t at = low, steps = 0; at != kNone && at != high && steps < tree.size(); at = tree[at].head, ++steps) {
     const Dep dep = tree[at].dep;
-    if (dep == Dep::kAppos || dep == Dep::kAclRelcl || (dep == Dep::kAcl && tree[at].head != high)) return true;
+    if (dep == Dep::kAppos) return true;
+    // "an attack on Tuesday that killed ten": a day or place describes nobody, the clause is the event's.
+    const bool clause = (dep == Dep::kAclRelcl || dep == Dep::kAcl) && tree[at].head != high;
+    if (clause && scene.time(tree[at].head) == nullptr && scene.place(tree[at].head) == nullptr) return true;
   }
   return false;
 }
@@ -101,9 +105,31 @@ const Scene& Clusterer::scene_of(const EventMention& mention) const {
 bool Clusterer::related(const EventMention& a, const EventMention& b) const {
   if (a.in_title != b.in_title || a.scene != b.scene) return false;
   const Tree& tree = scene_of(a).tree;
-  if (tree.inside(a.word, b.word)) return !set_apart(tree, a.word, b.word);
-  if (tree.inside(b.word, a.word)) return !set_apart(tree, b.word, a.word);
+  if (tree.inside(a.word, b.word)) return !set_apart(scene_of(a), a.word, b.word);
+  if (tree.inside(b.word, a.word)) return !set_apart(scene_of(a), b.word, a.word);
+  // "was wounded, they said, in a clash": the harm and the noun of what did it, in one sentence and under one speaker.
+  const EventMention& harm = family_of(a) == Family::kToll ? a : b;
+  const EventMention& cause = &harm == &a ? b : a;
+  if (family_of(harm) == Family::kToll && cause.nominal && family_of(cause) == Family::kAttack && a.attribution == b.attribution && !cause.definite) {
+    const Slot slot = scene_of(cause).case_of(cause.word, knowledge_.lexicon);
+    if (slot != Slot::kAfter && slot != Slot::kBefore && slot != Slot::kSince && slot != Slot::kNone) return true;
+  }
   return tree.clause_of(a.word) == tree.clause_of(b.word);
+}
+
+// "those involved in the murder were killed": one is told only to say who suffered the other.
+bool Clusterer::told_apart(const EventMention& a, const EventMention& b) const {
+  if (a.in_title != b.in_title || a.scene != b.scene) return false;
+  const Tree& tree = scene_of(a).tree;
+  const auto describes = [&](int32_t low, int32_t high) {
+    bool clause = false;
+    for (int32_t at = low, steps = 0; at != kNone && at != high && steps < tree.size(); at = tree[at].head, ++steps) {
+      clause = clause || (tree[at].dep == Dep::kAcl && tree[at].head != high);
+      if (clause && tree[at].head == high && (tree[at].dep == Dep::kNsubj || tree[at].dep == Dep::kNsubjPass || tree[at].dep == Dep::kObj)) return true;
+    }
+    return false;
+  };
+  return (tree.inside(a.word, b.word) && describes(a.word, b.word)) || (tree.inside(b.word, a.word) && describes(b.word, a.word));
 }
 
 // Does somebody who speaks of the cluster's event also tell this?
@@ -120,6 +146,7 @@ int Clusterer::score(const EventMention& mention, const Cluster& cluster) const 
   const Family family = family_of(mention);
   int score = 0;
   bool fits = false;
+  bool only_refers = true;  // a general noun ("the operation") takes in whatever it refers to, but opens no door to other kinds
   bool tied = false;
   bool same_kind = false;
   bool other_kind = false;
@@ -131,15 +158,21 @@ int Clusterer::score(const EventMention& mention, const Cluster& cluster) const 
     const bool violent = (family == Family::kAttack || family == Family::kProtest || family == Family::kToll || family == Family::kRefer) &&
                          (theirs == Family::kAttack || theirs == Family::kProtest || theirs == Family::kToll || theirs == Family::kRefer);
     const bool both_strategic = family == Family::kStrategic && theirs == Family::kStrategic;
-    if (family == Family::kRefer || theirs == Family::kRefer) fits = true;
+    if (family == Family::kRefer) fits = true;
+    only_refers = only_refers && theirs == Family::kRefer;
     if (toll && violent) fits = true;
     if (family == theirs && (!both_strategic || mention.mode == other.mode || mention.mode.empty() || other.mode.empty())) fits = true;
+    // "an offensive targeting the militia": a broad word that hangs on the noun of the event says who was hit.
+    const bool hangs = mention.scene == other.scene && mention.in_title == other.in_title && other.nominal && mention.type == "violence" &&
+                       scene_of(mention).tree[mention.word].head == other.word;
+    if (hangs && family == Family::kAttack && theirs == Family::kStrategic) fits = true;
     if (fits && mention.type == other.type) score = std::max(score, 2);
     if (is_weapon_kind(mention.type) && is_weapon_kind(other.type)) (mention.type == other.type ? same_kind : other_kind) = true;
+    if (told_apart(mention, other)) return kConflict;
     tied = tied || related(mention, other);
     if (!other.in_title) nearest = std::min(nearest, std::abs(mention.scene - other.scene));
   }
-  if (!fits || (other_kind && !same_kind && !tied)) return kConflict;
+  if ((!fits && !only_refers) || (other_kind && !same_kind && !tied)) return kConflict;
   if (mention.place && cluster.place) {
     if (!same_place(*mention.place, *cluster.place)) return kConflict;
     if (!mention.place->name.empty() && mention.place->name == cluster.place->name) score += 3;
@@ -237,7 +270,8 @@ void Clusterer::finish(Cluster& cluster) const {
   const auto is_group = [](const Entity& e) { return e.armed == Armed::kGroup; };
   const bool groups = std::any_of(cluster.actors.begin(), cluster.actors.end(), is_group);
   const bool military = cluster.site && knowledge_.world.site_role(cluster.site->kind) == "armed";
-  if (cluster.recipients.empty() && military && groups) {
+  const bool overtaken = cluster.type == "non_state_actor_overtakes_territory" && !cluster.actors.empty();
+  if (cluster.recipients.empty() && ((military && groups) || overtaken)) {
     const std::string_view where = cluster.place && !cluster.place->country.empty() ? std::string_view(cluster.place->country) : std::string_view(article_.country);
     const Entity force = parties_.force_of(where);
     if (!force.empty()) cluster.recipients.push_back(force);
@@ -272,23 +306,66 @@ void Clusterer::inherit_places(std::vector<Cluster>& clusters) const {
   }
 }
 
-std::vector<Cluster> Clusterer::run() {
-  std::vector<Cluster> clusters;
+// "killed eleven fighters and freed 29 captives in a raid on Sunday", "the gunmen then went to the school": what the same people did in the same sentence
+// or the two after it, told without a day of its own, was the same day.
+void Clusterer::inherit_times(std::vector<Cluster>& clusters) const {
+  constexpr int32_t kNear = 2;
+  const auto first = [&](const Cluster& cluster) -> const EventMention& { return mentions_[cluster.mentions.front()]; };
+  for (Cluster& cluster : clusters) {
+    if (cluster.time || first(cluster).in_title || family_of(first(cluster)) == Family::kAgreement) continue;
+    const Cluster* giver = nullptr;
+    for (const Cluster& other : clusters) {
+      if (&other == &cluster || !other.time || other.time->precision == TimePrecision::kYear || first(other).in_title) continue;
+      const int32_t distance = first(cluster).scene - first(other).scene;
+      if (distance < 0 || distance > kNear) continue;
+      if (cluster.place && other.place && !same_place(*cluster.place, *other.place)) continue;
+      const bool beside = distance == 0 && related(first(cluster), first(other));
+      if (!beside && !share_party(cluster.actors, other.actors)) continue;
+      if (giver == nullptr || first(other).scene >= first(*giver).scene) giver = &other;
+    }
+    if (giver == nullptr) continue;
+    cluster.time = giver->time;
+    cluster.time->span = {};
+    cluster.inherited_time = true;
+  }
+}
+
+void Clusterer::resolve_times() {
   times_.assign(mentions_.size(), std::nullopt);
   std::optional<Date> told;
   for (size_t i = 0; i < mentions_.size(); ++i) {
     const EventMention& mention = mentions_[i];
-    if (mention.time != nullptr) {
-      // "the day before" counts from the day something was said, or the last day told.
-      std::optional<Date> anchor = told;
-      if (mention.attribution != kNone) {
-        const AttributionMention& attribution = attributions_[static_cast<size_t>(mention.attribution)];
-        if (attribution.said != nullptr && attribution.said->from) anchor = attribution.said->from;
-      }
-      if (!anchor) anchor = article_.published;
-      times_[i] = resolve_time(scene_of(mention), *mention.time, anchor);
-      if (times_[i] && times_[i]->precision == TimePrecision::kDay) told = Date::parse(times_[i]->from);
+    if (mention.time == nullptr) continue;
+    // "the day before" counts from the day something was said, or the last day told.
+    std::optional<Date> anchor = told;
+    if (mention.attribution != kNone) {
+      const AttributionMention& attribution = attributions_[static_cast<size_t>(mention.attribution)];
+      if (attribution.said != nullptr && attribution.said->from) anchor = attribution.said->from;
     }
+    if (!anchor) anchor = article_.published;
+    times_[i] = resolve_time(scene_of(mention), *mention.time, anchor);
+    if (times_[i] && times_[i]->precision == TimePrecision::kDay) told = Date::parse(times_[i]->from);
+  }
+}
+
+// In text order, but in a sentence first the nouns that point back: "three people died in that strike" is about the strike told before.
+std::vector<size_t> Clusterer::order() const {
+  std::vector<size_t> order(mentions_.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto points_back = [&](size_t i) { return mentions_[i].nominal && mentions_[i].definite && !mentions_[i].other; };
+  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+    if (mentions_[a].in_title != mentions_[b].in_title) return !mentions_[a].in_title;
+    if (mentions_[a].scene != mentions_[b].scene) return mentions_[a].scene < mentions_[b].scene;
+    return points_back(a) && !points_back(b);
+  });
+  return order;
+}
+
+std::vector<Cluster> Clusterer::run() {
+  std::vector<Cluster> clusters;
+  resolve_times();
+  for (const size_t i : order()) {
+    const EventMention& mention = mentions_[i];
     int best = kJoin - 1;
     Cluster* home = nullptr;
     for (Cluster& cluster : clusters) {
@@ -304,7 +381,10 @@ std::vector<Cluster> Clusterer::run() {
     }
     join(i, *home);
   }
+  for (Cluster& cluster : clusters) std::sort(cluster.mentions.begin(), cluster.mentions.end());
+  std::stable_sort(clusters.begin(), clusters.end(), [](const Cluster& a, const Cluster& b) { return a.mentions.front() < b.mentions.front(); });
   inherit_places(clusters);
+  inherit_times(clusters);
   for (Cluster& cluster : clusters) finish(cluster);
   return clusters;
 }

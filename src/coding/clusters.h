@@ -24,6 +24,7 @@ struct Cluster {
   uint8_t place_rank = 0;
   bool inherited_place = false;  // from another event of the report
   std::optional<Time> time;
+  bool inherited_time = false;
 };
 
 // Kinds of event that may be told of one occurrence share a family.
@@ -43,7 +44,11 @@ class Clusterer {
  private:
   int score(const EventMention& mention, const Cluster& cluster) const;
   bool same_origin(const EventMention& mention, const Cluster& cluster) const;
+  void resolve_times();
+  std::vector<size_t> order() const;
+  bool told_apart(const EventMention& a, const EventMention& b) const;
   bool related(const EventMention& a, const EventMention& b) const;
+  void inherit_times(std::vector<Cluster>& clusters) const;
   void inherit_places(std::vector<Cluster>& clusters) const;
   void join(size_t index, Cluster& cluster) const;
   void finish(Cluster& cluster) const;

@@ -46,14 +46,32 @@ void attribute(std::vector<EventMention>& mentions, const std::vector<Attributio
   }
 }
 
+// "the rebels fighting to overthrow him", "a faction backed by X", "forces that besiege the town": says who somebody is. Only a day, a place or a
+// figure of its own makes it an event told in passing.
+bool describes(const EventMention& mention, const Article& article) {
+  if (mention.nominal || mention.in_title) return false;
+  const Node& node = article.scenes[static_cast<size_t>(mention.scene)].tree[mention.word];
+  const bool relative = node.dep == Dep::kAclRelcl;
+  if (!relative && node.dep != Dep::kAcl) return false;
+  if (mention.type == "other_strategic") return mention.counts.empty() && (mention.time == nullptr || mention.time->precision >= TimePrecision::kMonth);
+  const bool standing = (node.feats & kGerund) != 0 || ((node.feats & kParticiple) != 0 && (node.feats & kPresent) != 0);
+  return !relative && standing && mention.counts.empty() && mention.time == nullptr && !(mention.place && mention.place_rank > 1);
+}
+
+// A government that protests against a decision marches nowhere.
+bool protests_in_words(const EventMention& mention) {
+  return mention.type == "protest" && !mention.nominal && !mention.actors.empty() &&
+         std::all_of(mention.actors.begin(), mention.actors.end(), [](const Entity& e) { return e.party.kind == "government" || (e.armed == Armed::kState && !e.human); });
+}
+
 // What is told as not having happened, or of an open-ended time, belongs to no event.
-void set_aside(std::vector<EventMention>& mentions, std::vector<EventMention>& background) {
+void set_aside(const Article& article, std::vector<EventMention>& mentions, std::vector<EventMention>& background) {
   std::vector<EventMention> kept;
   for (EventMention& mention : mentions) {
-    const bool running = mention.time != nullptr && mention.time->since && mention.time->precision == TimePrecision::kYear;
+    const bool running = mention.time != nullptr && mention.time->since && mention.time->precision >= TimePrecision::kMonth;
+    if ((running || describes(mention, article) || protests_in_words(mention)) && mention.factuality.unreal == Unreal::kNo) mention.factuality.unreal = Unreal::kHabitual;
     const bool unreal = mention.factuality.unreal != Unreal::kNo && mention.factuality.unreal != Unreal::kAttempt;
-    if (running && mention.factuality.unreal == Unreal::kNo) mention.factuality.unreal = Unreal::kHabitual;
-    (running || unreal ? background : kept).push_back(std::move(mention));
+    (unreal ? background : kept).push_back(std::move(mention));
   }
   mentions = std::move(kept);
 }
@@ -171,7 +189,7 @@ void Coder::code(const text::Document& document, std::span<const text::Sentence>
   attribution.nest(attributions);
   attribute(mentions, attributions, article_);
   std::vector<EventMention> background;
-  set_aside(mentions, background);
+  set_aside(article_, mentions, background);
 
   const std::vector<Cluster> clusters = Clusterer(knowledge, article_, parties, mentions, attributions).run();
   ClaimBuilder(knowledge, article_, parties, mentions, attributions, clusters).build(background, options.explain, reading);

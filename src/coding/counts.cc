@@ -89,8 +89,24 @@ class CountReader {
   void coordination(int32_t head) {
     single(head);
     tree_.each_child(head, [&](int32_t c) {
-      if (tree_[c].dep == Dep::kConj && !is_verbal(scene_, c)) single(c);
+      if (tree_[c].dep == Dep::kConj && !is_verbal(scene_, c) && !counts_other(c)) single(c);
     });
+  }
+
+  // "31 dead and dozens injured": what hangs on the second amount says what it counts.
+  bool counts_other(int32_t head) const {
+    bool other = false;
+    if (const int32_t next = head + 1; next < tree_.size() && is_verbal(scene_, next) && !tree_.has_child(next, Dep::kAux) && next != mention_.word) {
+      const Hit* hit = scene_.hits.of(TableId::kTrigger, next);
+      other = hit != nullptr && !knowledge_.lexicon.triggers[hit->rows->front()].what.empty() && knowledge_.lexicon.triggers[hit->rows->front()].what != mention_.row->what;
+    }
+    tree_.each_child(head, [&](int32_t c) {
+      const Hit* hit = tree_[c].dep == Dep::kConj ? nullptr : scene_.hits.of(TableId::kTrigger, c);
+      if (hit == nullptr || hit->head != c) return;
+      const std::string_view what = knowledge_.lexicon.triggers[hit->rows->front()].what;
+      other = other || (!what.empty() && what != mention_.row->what);
+    });
+    return other;
   }
 
   void single(int32_t head) {
@@ -169,7 +185,8 @@ class CountReader {
   // "killed or wounded": one amount under two coordinated triggers.
   bool also_wounds() const {
     const std::string_view what = mention_.row->what;
-    if (what != kKilled && what != kInjured) return false;
+    // "killing 32 people and wounding 63": each has its own.
+    if ((what != kKilled && what != kInjured) || has_own_patient(mention_.word)) return false;
     bool found = false;
     const auto check = [&](int32_t c) {
       const Hit* hit = scene_.hits.of(TableId::kTrigger, c);

@@ -16,7 +16,30 @@ const std::vector<Slot> kNounRecipient = {Slot::kAgainst, Slot::kOn, Slot::kOf};
 
 // "two were captured": a number stands for people told of before.
 bool elliptic(const Scene& scene, int32_t filler) {
-  return scene.number(filler) != nullptr && (scene.tree[filler].upos == Upos::kNum || scene.tree[filler].upos == Upos::kPron) && scene.tree[filler].first_child == kNone;
+  const Upos upos = scene.tree[filler].upos;
+  if (upos == Upos::kNum) return scene.number(filler) != nullptr && scene.tree[filler].first_child == kNone;
+  if (upos != Upos::kPron && upos != Upos::kAdj) return false;
+  bool counted = scene.number(filler) != nullptr;  // "two others"
+  scene.tree.each_child(filler, [&](int32_t c) { counted = counted || scene.number(c) != nullptr; });
+  return counted;
+}
+
+// A row whose needs nothing can meet: it keeps its words from being read as another term.
+bool is_shield(const TriggerRow& row) {
+  return std::any_of(row.needs.begin(), row.needs.end(), [](const std::vector<Condition>& either) {
+    return std::all_of(either.begin(), either.end(), [](const Condition& c) { return c.slot == Slot::kNone && c.filler != Filler::kContext; });
+  });
+}
+
+// Is the word one that the term is made of, or does it only stand between the term's words ("took TWENTY PILGRIMS hostage")?
+bool is_term_word(std::string_view term, const Node& node) {
+  for (size_t at = 0; at < term.size();) {
+    const size_t end = std::min(term.find_first_of(" '|", at), term.size());
+    const std::string_view word = term.substr(at, end - at);
+    if (!word.empty() && (word == node.lemma || word == node.low)) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 }  // namespace
@@ -38,8 +61,10 @@ bool EventReader::fits(const Scene& scene, int32_t filler, Filler kind) const {
       return scene.place(filler) != nullptr || scene.country(filler) != nullptr || scene.hits.of(TableId::kSite, filler) != nullptr;
     case Filler::kWeapon:
       return scene.hits.of(TableId::kWeapon, filler) != nullptr;
-    case Filler::kEvent:
-      return scene.hits.of(TableId::kTrigger, filler) != nullptr;
+    case Filler::kEvent: {
+      const Hit* hit = scene.hits.of(TableId::kTrigger, filler);
+      return hit != nullptr && std::any_of(hit->rows->begin(), hit->rows->end(), [&](uint32_t row) { return !is_shield(knowledge_.lexicon.triggers[row]); });
+    }
     case Filler::kCount:
       return scene.number(filler) != nullptr;
     case Filler::kArmed: {
@@ -59,7 +84,7 @@ bool EventReader::fits(const Scene& scene, int32_t filler, Filler kind) const {
   return false;
 }
 
-void EventReader::fill(const Scene& scene, int32_t word, int32_t first, int32_t last, Slot slot, std::vector<int32_t>& out) const {
+void EventReader::fill(const Scene& scene, int32_t word, int32_t first, int32_t last, Slot slot, std::string_view term, std::vector<int32_t>& out) const {
   std::vector<int32_t> found;
   fill_slot(scene, knowledge_.lexicon, word, slot, found);
   const bool prepositional = slot != Slot::kSubj && slot != Slot::kObj && slot != Slot::kSelf && slot != Slot::kNone;
@@ -68,7 +93,7 @@ void EventReader::fill(const Scene& scene, int32_t word, int32_t first, int32_t 
   }
   for (int32_t filler : found) {
     const bool named = scene.actor(filler) != nullptr || scene.hits.of(TableId::kInstitution, filler) != nullptr;
-    const bool inside = filler >= first && filler <= last && slot != Slot::kSelf && !named;
+    const bool inside = filler >= first && filler <= last && slot != Slot::kSelf && !named && (term.empty() || is_term_word(term, scene.tree[filler]));
     if (!inside && std::find(out.begin(), out.end(), filler) == out.end()) out.push_back(filler);
   }
 }
@@ -79,7 +104,7 @@ bool EventReader::holds(const Scene& scene, const Hit& hit, const Condition& con
   if (condition.slot == Slot::kNone) return false;  // a term listed only to shield others
   if (condition.slot != Slot::kAny) {
     std::vector<int32_t> fillers;
-    fill(scene, word, hit.first, hit.last, condition.slot, fillers);
+    fill(scene, word, hit.first, hit.last, condition.slot, knowledge_.lexicon.triggers[hit.rows->front()].lemma, fillers);
     return std::any_of(fillers.begin(), fillers.end(), [&](int32_t f) { return fits(scene, f, condition.filler); });
   }
   if (condition.filler == Filler::kCount) return !scene.numbers.empty();
@@ -115,6 +140,29 @@ const TriggerRow* EventReader::choose_row(const Scene& scene, const Hit& hit, bo
   return best;
 }
 
+// The longest term is read first; where its needs fail, the word that heads it may still name an event by itself.
+const TriggerRow* EventReader::shorter_row(const Scene& scene, const Hit& longer, bool context, Hit& shorter) const {
+  const auto& rows = knowledge_.lexicon.triggers;
+  const bool shield = std::any_of(longer.rows->begin(), longer.rows->end(), [&](uint32_t row) { return is_shield(rows[row]); });
+  if (longer.first == longer.last || shield) return nullptr;
+  const Node& node = scene.tree[longer.head];
+  const bool verbal = is_verbal(scene, longer.head);
+  for (const std::string_view word : {node.lemma, node.low}) {
+    const TriggerRow* best = nullptr;
+    knowledge_.lexicon.terms().each_row(TableId::kTrigger, word, [&](uint32_t at) {
+      const std::vector<uint32_t> one = {at};
+      Hit trial{TableId::kTrigger, longer.head, longer.head, longer.head, &one};
+      if (rows[at].verb != verbal) return;
+      const TriggerRow* row = choose_row(scene, trial, context);
+      if (row != nullptr && (best == nullptr || row->needs.size() > best->needs.size())) best = row;
+    });
+    if (best == nullptr) continue;
+    shorter = Hit{TableId::kTrigger, longer.head, longer.head, longer.head, nullptr};
+    return best;
+  }
+  return nullptr;
+}
+
 bool EventReader::has_strong_trigger(const Scene& scene) const {
   for (const Hit& hit : scene.hits.all()) {
     if (hit.table != TableId::kTrigger) continue;
@@ -124,12 +172,25 @@ bool EventReader::has_strong_trigger(const Scene& scene) const {
   return false;
 }
 
+// A country acts through its forces, except where governments act themselves: treaties, arrests, backing. One that is bombed is hit as a country.
+bool EventReader::fights(const EventMention& mention, bool actor) {
+  constexpr std::string_view kByGovernments[] = {"agreement", "arrests", "change_to_group_or_activity"};
+  constexpr std::string_view kModes[] = {"support_to_armed_group", "arms_delivery"};
+  constexpr std::string_view kFromAfar[] = {"air_drone_strike", "shelling_artillery_missile"};
+  const auto among = [](const auto& list, std::string_view value) { return std::find(std::begin(list), std::end(list), value) != std::end(list); };
+  return !among(kByGovernments, mention.type) && !among(kModes, mention.mode) && (actor || !among(kFromAfar, mention.type));
+}
+
 void EventReader::take_filler(const Scene& scene, EventMention& mention, int32_t filler, bool actor) const {
   std::vector<Entity> entities;
   parties_.describe_all(scene, filler, entities);
+  // "Russian missiles fell", "shot down two Houthi drones": a weapon acts for whose it is, and suffers for them where weapons are what is hit.
+  if (entities.empty() && scene.hits.of(TableId::kWeapon, filler) != nullptr && (actor || mention.type == "disrupted_weapons_use")) {
+    if (Entity owner = parties_.owner(scene, filler); !owner.empty()) entities.push_back(std::move(owner));
+  }
   for (Entity& entity : entities) {
     if (scene.place(filler) != nullptr && entity.party.kind != "government") continue;  // a place, not a party
-    if (entity.party.kind == "government") entity = parties_.as_force(entity);
+    if (entity.party.kind == "government" && fights(mention, actor)) entity = parties_.as_force(entity);
     auto& list = actor ? mention.actors : mention.recipients;
     const bool twice = std::any_of(list.begin(), list.end(), [&](const Entity& old) { return old.party.name == entity.party.name; });
     if (!twice) list.push_back(std::move(entity));
@@ -144,7 +205,7 @@ void EventReader::fill_role(const Scene& scene, EventMention& mention, const std
       const int32_t subject = surface_subject(scene, knowledge_.lexicon, mention.word);
       if (subject != kNone) fillers.push_back(subject);
     } else {
-      fill(scene, mention.word, mention.first, mention.last, slot, fillers);
+      fill(scene, mention.word, mention.first, mention.last, slot, mention.row->lemma, fillers);
     }
     for (int32_t filler : fillers) {
       // "the attack of the group" and "the attack of the camp" differ only in who can act.
@@ -255,6 +316,7 @@ EventMention EventReader::mention(const Scene& scene, const Hit& hit, const Trig
 
 // "assault rifle", "battle tank": the word is part of a longer term for a thing.
 bool EventReader::shielded(const Scene& scene, const Hit& hit) {
+  if (scene.time(hit.head) != nullptr) return true;  // March is no protest
   // Part of a proper name: Operation X, the Battle Group.
   const auto name = [&](int32_t w) {
     return w >= 0 && w < scene.tree.size() && scene.tree[w].capital && scene.tree[w].upos == Upos::kPropn;
@@ -273,15 +335,17 @@ void EventReader::read(Scene& scene, bool context, std::vector<EventMention>& ou
     if (hit.table == TableId::kTrigger && scene.hits.of(TableId::kTrigger, hit.head) == &hit) hits.push_back(&hit);
   }
   std::sort(hits.begin(), hits.end(), [](const Hit* a, const Hit* b) { return a->first != b->first ? a->first < b->first : a->last > b->last; });
-  std::vector<std::pair<const Hit*, const TriggerRow*>> chosen;
+  std::vector<std::pair<Hit, const TriggerRow*>> chosen;
   for (const Hit* hit : hits) {
     if (shielded(scene, *hit)) continue;
+    Hit taken = *hit;
     const TriggerRow* row = choose_row(scene, *hit, context);
+    if (row == nullptr) row = shorter_row(scene, *hit, context, taken);
     if (row == nullptr) continue;
     scene.events[static_cast<size_t>(hit->head)] = true;
-    chosen.emplace_back(hit, row);
+    chosen.emplace_back(taken, row);
   }
-  for (const auto& [hit, row] : chosen) out.push_back(mention(scene, *hit, *row));
+  for (const auto& [hit, row] : chosen) out.push_back(mention(scene, hit, *row));
 }
 
 }  // namespace hearsay::coding

@@ -66,14 +66,17 @@ class EventReader {
 
  private:
   const TriggerRow* choose_row(const Scene& scene, const Hit& hit, bool context) const;
+  const TriggerRow* shorter_row(const Scene& scene, const Hit& longer, bool context, Hit& shorter) const;
   // The fillers of a trigger's slot: of its head, then of the other words of the term (take control OF the camp).
-  void fill(const Scene& scene, int32_t word, int32_t first, int32_t last, Slot slot, std::vector<int32_t>& out) const;
+  // Words of `term` itself fill no slot.
+  void fill(const Scene& scene, int32_t word, int32_t first, int32_t last, Slot slot, std::string_view term, std::vector<int32_t>& out) const;
   bool holds(const Scene& scene, const Hit& hit, const Condition& condition, bool context) const;
   bool fits(const Scene& scene, int32_t filler, Filler kind) const;
   static bool shielded(const Scene& scene, const Hit& hit);
   EventMention mention(const Scene& scene, const Hit& hit, const TriggerRow& row) const;
   void roles(const Scene& scene, EventMention& mention) const;
   void fill_role(const Scene& scene, EventMention& mention, const std::vector<Slot>& slots, bool actor) const;
+  static bool fights(const EventMention& mention, bool actor);
   void take_filler(const Scene& scene, EventMention& mention, int32_t filler, bool actor) const;
   void light_verb(const Scene& scene, EventMention& mention) const;
   void blamed(const Scene& scene, int32_t verb, EventMention& mention) const;

@@ -47,6 +47,20 @@ bool beside(const Scene& scene, int32_t owner, int32_t trigger) {
   return hangs(owner, trigger) || hangs(trigger, owner);
 }
 
+// "the attack occurred on Monday at Z": what hangs on a verb that names no event itself belongs to the noun of the event that is its subject or object.
+bool carried(const Scene& scene, int32_t word, int32_t trigger) {
+  const Tree& tree = scene.tree;
+  const Dep dep = tree[trigger].dep;
+  const int32_t verb = tree[trigger].head;
+  if (verb == kNone || (dep != Dep::kNsubj && dep != Dep::kNsubjPass && dep != Dep::kObj) || !is_verbal(scene, verb)) return false;
+  if (scene.events[static_cast<size_t>(verb)] || scene.speech[static_cast<size_t>(verb)]) return false;
+  for (int32_t at = tree[word].head, steps = 0; at != kNone && steps < tree.size(); at = tree[at].head, ++steps) {
+    if (at == verb) return true;
+    if (scene.events[static_cast<size_t>(at)] || scene.speech[static_cast<size_t>(at)] || is_clausal(tree[at].dep)) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 void EventReader::find_site(const Scene& scene, EventMention& mention) const {
@@ -58,7 +72,8 @@ void EventReader::find_site(const Scene& scene, EventMention& mention) const {
     for (Slot slot : kSlots) {
       if (word != mention.word && slot == Slot::kSubj) continue;
       std::vector<int32_t> fillers;
-      fill(scene, word, word == mention.word ? mention.first : word, word == mention.word ? mention.last : word, slot, fillers);
+      fill(scene, word, word == mention.word ? mention.first : word, word == mention.word ? mention.last : word, slot,
+           word == mention.word ? mention.row->lemma : std::string_view{}, fillers);
       for (int32_t filler : fillers) {
         int32_t at = filler;
         const Hit* hit = scene.hits.of(TableId::kSite, at);
@@ -74,6 +89,18 @@ void EventReader::find_site(const Scene& scene, EventMention& mention) const {
         const std::string_view kind = knowledge_.lexicon.sites[hit->rows->front()].kind;
         if (knowledge_.world.site_role(kind) == "area") continue;
         mention.site = Site{std::string(kind), scene.tree.phrase_span(at)};
+        // "retook the port held by the group": who held it lost it.
+        if (mention.recipients.empty() && mention.type == "take") {
+          scene.tree.each_child(at, [&](int32_t c) {
+            if ((scene.tree[c].dep != Dep::kAcl && scene.tree[c].dep != Dep::kAclRelcl) || !is_verbal(scene, c)) return;
+            std::vector<int32_t> by;
+            fill_slot(scene, knowledge_.lexicon, c, Slot::kBy, by);
+            for (const int32_t holder : by) {
+              const Entity entity = parties_.describe(scene, holder);
+              if (entity.is_armed()) mention.recipients.push_back(entity);
+            }
+          });
+        }
         // Whose site it is says who was hit.
         if (mention.recipients.empty() && slot != Slot::kSubj) {
           scene.tree.each_child(at, [&](int32_t c) {
@@ -95,7 +122,7 @@ void EventReader::find_place(const Scene& scene, EventMention& mention) const {
   const PlaceMention* best = nullptr;
   int best_score = -100;
   const auto consider = [&](const PlaceMention& place) {
-    const int32_t owner = governor(scene, place.head);
+    const int32_t owner = carried(scene, place.head, mention.word) ? mention.word : governor(scene, place.head);
     const Slot slot = scene.case_of(place.head, knowledge_.lexicon);
     if (rank_of(place) == 0) return;
     // A place that acts is its government, unless it is what the trigger happens to.
@@ -160,13 +187,15 @@ void EventReader::find_time(const Scene& scene, EventMention& mention) const {
   int best_score = -1;
   for (const TimeMention& time : scene.times) {
     if (time.future) continue;
-    const int32_t owner = governor(scene, time.head);
+    const int32_t owner = carried(scene, time.head, mention.word) ? mention.word : governor(scene, time.head);
     int score = 2;
     if (owner == mention.word) {
       score = 6;
     } else if (owner != kNone) {
       if (!beside(scene, owner, mention.word)) continue;
       score = 4;
+    } else if (mention.nominal && mention.definite && scene.tree.clause_of(time.head) != scene.tree.clause_of(mention.word)) {
+      continue;  // "the council met on Monday to condemn the attack": the day of the meeting
     }
     if (time.precision == TimePrecision::kDay) score += 1;
     if (!time.from && !time.anchor) score -= 2;

@@ -40,19 +40,26 @@ class FactReader {
 
   Factuality read(int32_t word) {
     int32_t at = word;
+    bool aside = false;     // "did not protect them from the attack" denies no attack
     bool own_mood = false;  // the verb at `at` only stands before one that says itself how it is told
     for (int step = 0; step < kMostSteps; ++step) {
+      const bool negated = fact_.negated;
       if (!own_mood) look_at(at, at == word);
       own_mood = false;
+      if (aside) fact_.negated = negated;
+      aside = false;
       const Node& node = tree_[at];
       if (node.head == kNone) break;
+      if (is_purpose(at)) note(ModalityClass::kPlan);
       const bool complement = node.dep == Dep::kXcomp || node.dep == Dep::kCcomp || node.dep == Dep::kCsubj || node.dep == Dep::kCsubjPass ||
                               (node.dep == Dep::kAcl && tree_[node.head].upos != Upos::kVerb && (node.feats & kInfinitive) != 0);
       const bool object = (node.dep == Dep::kObj || (node.dep == Dep::kNsubjPass && at == word) || node.dep == Dep::kConj) && !is_verbal(scene_, at);
       const bool coordinated = node.dep == Dep::kConj && is_verbal(scene_, at);
       const bool oblique = !is_verbal(scene_, at) && (node.dep == Dep::kObl || node.dep == Dep::kNmod) && at == word;
       if (!complement && !object && !coordinated && !oblique) break;
+      const int32_t below = at;
       at = node.head;
+      aside = oblique;
       if (coordinated) {
         // A coordinated verb shares the mood of the first where it has no auxiliary of its own, but not its objects.
         if (tree_.has_child(node_index(node), Dep::kAux) || (node.feats & kFinite) != 0) {
@@ -61,13 +68,22 @@ class FactReader {
           continue;
         }
       }
-      if (governs(at, oblique)) break;
+      if (governs(at, oblique, below, word)) break;
     }
     return fact_;
   }
 
  private:
   int32_t node_index(const Node& node) const { return static_cast<int32_t>(&node - &tree_[0]); }
+
+  // "sent troops to attack the town", "pour attaquer": what is meant to happen. A perfect infinitive tells what did, and a cue says itself what its
+  // infinitive is.
+  bool is_purpose(int32_t at) const {
+    const Node& node = tree_[at];
+    const bool adverbial = node.dep == Dep::kAdvcl || (node.dep == Dep::kAcl && !is_verbal(scene_, node.head));
+    if (!adverbial || (node.feats & kInfinitive) == 0 || tree_.has_child(at, Dep::kAux)) return false;
+    return scene_.hits.of(TableId::kCue, node.head) == nullptr && scene_.hits.covering(TableId::kTrigger, node.head) == nullptr;
+  }
 
   void note(ModalityClass kind) {
     if (kind == ModalityClass::kNegation) fact_.negated = true;
@@ -77,15 +93,27 @@ class FactReader {
     if (unreal != Unreal::kNo && fact_.unreal == Unreal::kNo) fact_.unreal = unreal;
   }
 
+  // A verb that speaks only beside a quotation ("continue") is a cue where it was read as one.
+  bool speaks(int32_t at, const Hit& cue) const {
+    return scene_.speech[static_cast<size_t>(at)] ||
+           std::any_of(cue.rows->begin(), cue.rows->end(), [&](uint32_t row) { return knowledge_.lexicon.cues[row].frames != kQuoteFrame; });
+  }
+
+  // "pourrait attaquer" foretells, "pourrait avoir attaque" and "a pu attaquer" tell.
+  bool is_forecast(int32_t below, int32_t modal) const {
+    return (tree_[below].feats & kInfinitive) != 0 && tree_[below].dep == Dep::kXcomp && !tree_.has_child(below, Dep::kAux) && (tree_[modal].feats & (kPast | kParticiple)) == 0;
+  }
+
   // What a verb or noun above says of its complement. True: whatever stands higher is another matter.
-  bool governs(int32_t at, bool oblique) {
+  bool governs(int32_t at, bool oblique, int32_t below, int32_t word) {
     if (const Hit* hit = scene_.hits.of(TableId::kModality, at); hit != nullptr && !oblique) {
       for (uint32_t row : *hit->rows) {
         const ModalityClass kind = knowledge_.lexicon.modality[row].kind;
-        if (kind != ModalityClass::kNegation && kind != ModalityClass::kSuspected && kind != ModalityClass::kHabitual) note(kind);
+        if (kind == ModalityClass::kNegation || kind == ModalityClass::kSuspected || kind == ModalityClass::kHabitual) continue;
+        note(kind == ModalityClass::kPossible && below == word && is_forecast(below, at) ? ModalityClass::kPlan : kind);
       }
     }
-    if (const Hit* hit = scene_.hits.of(TableId::kCue, at); hit != nullptr && !oblique) {
+    if (const Hit* hit = scene_.hits.of(TableId::kCue, at); hit != nullptr && !oblique && speaks(at, *hit)) {
       // What is condemned is taken to have happened.
       const bool claims = std::any_of(hit->rows->begin(), hit->rows->end(), [&](uint32_t row) {
         return knowledge_.lexicon.cues[row].claims || knowledge_.lexicon.cues[row].kind == CueClass::kCondemn;
@@ -129,7 +157,9 @@ class FactReader {
       for (uint32_t row : *hit->rows) {
         const ModalityClass kind = knowledge_.lexicon.modality[row].kind;
         // On the noun of an event a suspicion is about the event; on people it is about them, and is read there.
-        if (kind == ModalityClass::kSuspected) {
+        if (kind == ModalityClass::kPossible && child.dep == Dep::kAux && (node.feats & kInfinitive) != 0) {
+          note(ModalityClass::kPlan);  // "may attack" foretells, "may have attacked" tells
+        } else if (kind == ModalityClass::kSuspected) {
           if (trigger && !is_verbal(scene_, at)) note(ModalityClass::kReported);
         } else if (kind != ModalityClass::kHabitual || trigger || is_verbal(scene_, at)) {
           note(kind);

@@ -120,6 +120,29 @@ TEST(Factuality, VerbsAbove) {
               {french_under("affirmé affirmer"), "fact"}});
 }
 
+TEST(Factuality, Purposes) {
+  // "They sent men to attack": meant; "... to have attacked": done; "... attacking": done.
+  const auto clause = [](std::string_view small, std::string_view feats) {
+    return "1 They they PRON _ 2 nsubj\n2 sent send VERB VerbForm=Fin 0 root\n3 men man NOUN _ 2 obj\n4 " + std::string(small) +
+           " 5 aux\n5 attack attack VERB " + std::string(feats) + " 2 advcl\n";
+  };
+  expect_all("en", "attack",
+             {{"1 They they PRON _ 2 nsubj\n2 sent send VERB VerbForm=Fin 0 root\n3 men man NOUN _ 2 obj\n4 to to PART _ 5 mark\n5 attack "
+               "attack VERB VerbForm=Inf 2 advcl\n",
+               "plan"},
+              {clause("have have AUX VerbForm=Inf", "VerbForm=Part"), "fact"}});
+}
+
+TEST(Factuality, AnotherVerbsNegationStaysWithIt) {
+  // "They did not protect us from the attack" denies no attack; "they did not carry out the attack" does.
+  const auto with = [](std::string_view relation) {
+    return "1 They they PRON _ 4 nsubj\n2 did do AUX _ 4 aux\n3 not not PART Polarity=Neg 4 advmod\n4 watched watch VERB VerbForm=Inf 0 "
+           "root\n5 the the DET _ 6 det\n6 attack attack NOUN _ 4 " +
+           std::string(relation) + "\n";
+  };
+  expect_all("en", "attack", {{with("obl"), "fact"}, {with("obj"), "not fact"}});
+}
+
 TEST(Factuality, WhatIsSaidOfWhatIsDemanded) {
   const auto clause = [](std::string_view verb) {
     return "1 Officials official NOUN _ 2 nsubj\n2 " + std::string(verb) +
@@ -171,11 +194,18 @@ TEST(Factuality, Habits) {
 }
 
 TEST(Factuality, CoordinationSharesTheMood) {
-  // "Rebels may attack and burn": the second verb has no auxiliary of its own.
-  expect_all("en", "burn",
-             {{"1 Rebels rebel NOUN _ 3 nsubj\n2 may may AUX VerbForm=Fin 3 aux\n3 attack attack VERB VerbForm=Inf 0 root\n4 and and CCONJ "
-               "_ 5 cc\n5 burn burn VERB VerbForm=Inf 3 conj\n",
+  // "Rebels may have attacked and burned": the second verb has no auxiliary of its own.
+  expect_all("en", "burned",
+             {{"1 Rebels rebel NOUN _ 4 nsubj\n2 may may AUX VerbForm=Fin 4 aux\n3 have have AUX VerbForm=Inf 4 aux\n4 attacked attack VERB "
+               "VerbForm=Part 0 root\n5 and and CCONJ _ 6 cc\n6 burned burn VERB VerbForm=Part 4 conj\n",
                "possible fact"}});
+  // "Rebels may attack and burn": both are foretold.
+  for (const char* verb : {"attack", "burn"}) {
+    expect_all("en", verb,
+               {{"1 Rebels rebel NOUN _ 3 nsubj\n2 may may AUX VerbForm=Fin 3 aux\n3 attack attack VERB VerbForm=Inf 0 root\n4 and and "
+                 "CCONJ _ 5 cc\n5 burn burn VERB VerbForm=Inf 3 conj\n",
+                 "plan"}});
+  }
   // "Rebels may attack and have burned": one of its own.
   expect_all("en", "burned",
              {{"1 Rebels rebel NOUN _ 3 nsubj\n2 may may AUX VerbForm=Fin 3 aux\n3 attack attack VERB VerbForm=Inf 0 root\n4 and and CCONJ "

@@ -187,6 +187,7 @@ Result<void> LexiconLoader::triggers() {
     const Row row = table->row(i);
     TriggerRow trigger;
     trigger.lemma = row[0];
+    trigger.verb = row[1].find("VERB") != std::string_view::npos;
     trigger.type = row[2];
     trigger.mode = row[3];
     const auto outcome = value(*table, row, 4, kOutcomeNames);

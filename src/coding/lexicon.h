@@ -69,6 +69,7 @@ struct TriggerRow {
   Slot counted = Slot::kNone;
   std::string_view what;
   Needs needs;
+  bool verb = false;  // the term is listed as a verb
   TriggerClass kind = TriggerClass::kEvent;
 };
 

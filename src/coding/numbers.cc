@@ -118,6 +118,17 @@ class Finder {
         last = i;
         continue;
       }
+      // "Twenty-two" in three tokens, "vingt et un" before a plural: a unit behind the tens.
+      const bool tens = sum.started() && sum.value() % 100 >= 20 && sum.value() % 10 == 0;
+      const NumeralRow* unit = tens && i + 1 < tree_.size() ? numeral(i + 1) : nullptr;
+      if (unit != nullptr && unit->value > 0 && unit->value < 10 && unit->kind != "ordinal") {
+        const bool plural = i + 2 < tree_.size() && (tree_[i + 2].feats & kPlural) != 0;
+        if (node.form == "-" || (node.upos == Upos::kCconj && tree_[i + 1].upos == Upos::kDet && unit->value == 1 && plural)) {
+          if (!sum.add(*unit)) break;
+          last = ++i;
+          continue;
+        }
+      }
       const bool joins = sum.started() && node.upos == Upos::kCconj && i + 1 < tree_.size() && numeral(i + 1) != nullptr && sum.value() >= 20 &&
                          numeral(i + 1)->value < 100 && numeral(i + 1)->value > 0 && tree_[i + 1].upos != Upos::kDet &&
                          (i + 2 >= tree_.size() || numeral(i + 2) == nullptr || numeral(i + 2)->value < 100);

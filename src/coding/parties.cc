@@ -9,6 +9,7 @@ namespace {
 
 using text::Upos;
 
+constexpr std::string_view kPeople = "people";  // a category of people.tsv
 constexpr std::string_view kCountryField = "{country}";
 constexpr std::string_view kAdjectiveField = "{adjective}";
 
@@ -217,7 +218,8 @@ Entity Parties::institution(const Scene& scene, int32_t head, const InstitutionR
     of_person = of_person || ((dep == Dep::kNmod || dep == Dep::kNmodPoss || dep == Dep::kCompound) && scene.tree[c].upos == Upos::kPropn);
   });
   if (country.empty() && !named_country && !of_person) {
-    const Entity& before = row.kind == "government" ? last_government_ : row.armed == Armed::kState ? last_force_ : last_body_;
+    Entity before = row.kind == "government" ? last_government_ : row.armed == Armed::kState ? last_force_ : last_body_;
+    if (before.party.kind != row.kind && row.armed == Armed::kNone) before = body_called(scene.tree[head]);
     if (!before.empty() && before.party.kind == row.kind) {
       entity = before;
       entity.party.span = scene.tree.phrase_span(head);
@@ -242,6 +244,16 @@ Entity Parties::institution(const Scene& scene, int32_t head, const InstitutionR
   return entity;
 }
 
+// Is somebody's, told by a pronoun: its troops, leurs combattants.
+bool Parties::possessed(const Scene& scene, int32_t head) {
+  bool found = false;
+  scene.tree.each_child(head, [&](int32_t c) {
+    const Node& node = scene.tree[c];
+    found = found || ((node.upos == Upos::kPron || node.upos == Upos::kDet) && c < head && (node.feats & kPossessive) != 0);
+  });
+  return found;
+}
+
 Entity Parties::people(const Scene& scene, int32_t head, const PeopleRow& row) const {
   Entity entity;
   entity.party.span = scene.tree.phrase_span(head);
@@ -250,7 +262,18 @@ Entity Parties::people(const Scene& scene, int32_t head, const PeopleRow& row) c
   entity.who = row.who;
   entity.human = true;
   entity.known = true;
-  const Entity body = owner(scene, head);
+  // "a French journalist, Olivier Dubois": one person whom a name beside the word names.
+  if ((scene.tree[head].feats & kPlural) == 0 && row.armed == Armed::kNone && scene.number(head) == nullptr) {
+    const Role named = role(scene, head);
+    if (named.person.find(' ') != std::string::npos) {
+      entity.party.name = named.person;
+      entity.person = true;
+      return entity;
+    }
+  }
+  Entity body = owner(scene, head);
+  // "said its fighters had taken the town": those of who speaks.
+  if (row.armed != Armed::kNone && body.empty() && possessed(scene, head) && last_speaker_.is_armed()) body = last_speaker_;
   if (row.armed != Armed::kNone && body.is_armed()) {
     const Span span = entity.party.span;
     entity.party = body.party;
@@ -289,7 +312,7 @@ Entity Parties::back(const Scene& scene, int32_t head) const {
   Entity found;
   if (node.upos == Upos::kPron || node.upos == Upos::kDet) {
     if ((node.feats & (kRelative | kFirstPerson | kDemonstrative)) != 0 || (node.feats & kPersonal) == 0) return found;
-    found = !last_actor_.empty() ? last_actor_ : last_speaker_;
+    found = !last_doer_.empty() ? last_doer_ : !last_actor_.empty() ? last_actor_ : last_speaker_;
   } else if (const Hit* hit = scene.hits.of(TableId::kAnaphora, head)) {
     for (uint32_t row : *hit->rows) {
       const std::string_view refers = knowledge_.lexicon.anaphora[row].kind;
@@ -297,7 +320,8 @@ Entity Parties::back(const Scene& scene, int32_t head) const {
       if (refers == "actor_force") found = last_force_;
       if (refers == "actor_government") found = last_government_;
       if (refers == "person") found = last_person_;
-      if (refers == "body") found = last_body_;
+      if (refers == "body") found = body_called(node);
+      if (refers == "body" && found.empty()) found = last_body_;
       if (!found.empty()) break;
     }
   }
@@ -350,6 +374,9 @@ Entity Parties::describe(const Scene& scene, int32_t head) const {
   }
   const Hit* of_people = scene.hits.of(TableId::kPeople, head);
   const Hit* of_body = scene.hits.of(TableId::kInstitution, head);
+  // "police stations", "the press office": the longer term is a place, not a body.
+  const Hit* site = scene.hits.of(TableId::kSite, head);
+  if (of_body != nullptr && site != nullptr && site->last - site->first > of_body->last - of_body->first) of_body = nullptr;
   const auto longer = [](const Hit* a, const Hit* b) { return a != nullptr && b != nullptr && a->last - a->first > b->last - b->first; };
   if (of_people != nullptr && !longer(of_body, of_people)) return people(scene, head, knowledge_.lexicon.people[of_people->rows->front()]);
   if (of_body != nullptr) return institution(scene, head, knowledge_.lexicon.institutions[of_body->rows->front()]);
@@ -376,7 +403,7 @@ Entity Parties::describe(const Scene& scene, int32_t head) const {
     entity.known = true;
     return entity;
   }
-  if (const Hit* hit = scene.hits.of(TableId::kSpeaker, head)) {
+  if (const Hit* hit = scene.hits.of(TableId::kSpeaker, head); hit != nullptr && (site == nullptr || site->last - site->first <= hit->last - hit->first)) {
     const SpeakerRow& row = knowledge_.lexicon.speakers[hit->rows->front()];
     Entity entity = speaker(scene, head);
     if (row.kind == "official" || row.kind == "minister" || row.kind == "head_of_state" || row.kind == "local_official") entity.who = "officials";
@@ -390,6 +417,16 @@ Entity Parties::describe(const Scene& scene, int32_t head) const {
       const bool noun = scene.tree[c].upos == Upos::kNoun || scene.tree[c].upos == Upos::kPropn || scene.tree[c].upos == Upos::kAdj;
       if (inner.empty() && noun && c > head) inner = describe(scene, c);
     });
+    // "thousands of Nigeriens" are people, not their country.
+    if (inner.party.kind == "government" && scene.hits.of(TableId::kDemonym, head) == nullptr) {
+      Entity counted;
+      counted.party.name = std::string(kPeople);
+      counted.party.span = inner.party.span;
+      counted.who = kPeople;
+      counted.country = inner.country;
+      counted.human = counted.known = true;
+      return counted;
+    }
     return inner;
   }
   if (Entity before = back(scene, head); !before.empty()) return before;

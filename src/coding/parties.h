@@ -37,6 +37,9 @@ class Parties {
   // Who the phrase names as somebody who speaks; `spoken_for` filled for people who speak for a body.
   Entity speaker(const Scene& scene, int32_t head) const;
 
+  // The armed actor, country or institution that a noun belongs to: Houthi drones, fighters of the group. Empty without.
+  Entity owner(const Scene& scene, int32_t head, int depth = 0) const;
+
   // The armed forces of a country, by its pack entry or by description.
   Entity force_of(std::string_view country, std::string_view kind = "state_force") const;
   // A country that attacks does so with its forces.
@@ -55,11 +58,13 @@ class Parties {
  private:
   Entity institution(const Scene& scene, int32_t head, const InstitutionRow& row) const;
   Entity people(const Scene& scene, int32_t head, const PeopleRow& row) const;
-  Entity owner(const Scene& scene, int32_t head, int depth = 0) const;
   Entity back(const Scene& scene, int32_t head) const;
   Entity named(const Scene& scene, int32_t head) const;
   const NameHit* set_beside(const Scene& scene, int32_t head) const;
   const NameHit* bracketed(const Scene& scene, int32_t head) const;
+  Entity body_called(const Node& noun) const;
+  static bool possessed(const Scene& scene, int32_t head);
+  const Actor* only_monitor() const;
   Entity remembered_person(std::string_view name) const;
   Entity remembered_body(std::string_view name) const;
   bool suspected(const Scene& scene, int32_t head) const;
@@ -81,7 +86,7 @@ class Parties {
   const Article& article_;
   std::vector<Entity> persons_;
   std::vector<Entity> bodies_;
-  Entity last_speaker_, last_group_, last_force_, last_government_, last_body_, last_person_, last_actor_;
+  Entity last_speaker_, last_group_, last_force_, last_government_, last_body_, last_person_, last_actor_, last_doer_;
 };
 
 // A name as it stands in the text, each run of blanks one space.

@@ -9,6 +9,8 @@ namespace {
 
 using text::Upos;
 
+constexpr std::string_view kMonitor = "monitor";  // a kind of actors.tsv and speakers.tsv
+
 bool is_verb(const Node& node) { return node.upos == Upos::kVerb || node.upos == Upos::kAux; }
 
 }  // namespace
@@ -22,6 +24,30 @@ Entity Parties::remembered_body(std::string_view name) const {
     if ((" " + utf8::fold(it->party.name) + " ").find(folded) != std::string::npos) return *it;
   }
   return {};
+}
+
+// "the ministry": the last body whose name, or the words it was named by, hold the noun.
+Entity Parties::body_called(const Node& noun) const {
+  const std::string word = utf8::fold(noun.lemma);
+  for (auto it = bodies_.rbegin(); it != bodies_.rend(); ++it) {
+    const std::string_view words = it->party.span.end <= article_.text().size() ? slice(article_.text(), it->party.span) : std::string_view{};
+    if ((" " + utf8::fold(it->party.name) + " ").find(" " + word + " ") != std::string::npos || utf8::fold(words).find(word) != std::string::npos) return *it;
+  }
+  return {};
+}
+
+// "a monitor said": the one monitor that the report names.
+const Actor* Parties::only_monitor() const {
+  const Actor* only = nullptr;
+  for (size_t s = 0; s < article_.scene_count; ++s) {
+    for (const NameHit& hit : article_.scenes[s].actors) {
+      const Actor& actor = choose(*hit.ids);
+      if (actor.kind != kMonitor || &actor == only) continue;
+      if (only != nullptr) return nullptr;
+      only = &actor;
+    }
+  }
+  return only;
 }
 
 Entity Parties::remembered_person(std::string_view name) const {
@@ -166,6 +192,9 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
   if (found.person.empty() && (found.row == nullptr || found.row->kind == "media")) {
     if (const Actor* actor = knowledge_.world.actor(found.body.party.actor); actor != nullptr && actor->is_news()) return found.body;
   }
+  if (found.row != nullptr && found.row->kind == kMonitor && found.body.party.actor.empty()) {
+    if (const Actor* monitor = only_monitor()) return from_actor(*monitor, entity.party.span);
+  }
   if (found.row != nullptr) {
     if (found.row->speaks_for && !found.body.empty()) {
       const Span span = entity.party.span;
@@ -193,6 +222,9 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
     return entity;
   }
   entity = describe(scene, head);
+  if (const Country* country = knowledge_.world.country(entity.country); country != nullptr && entity.party.name == country->name) {
+    entity.party.name = government_of(entity.country);
+  }
   // "the American monitoring centre SITE": a general noun with a known name set to it.
   if ((entity.empty() || !entity.known) && node.upos == Upos::kNoun && !found.body.party.actor.empty() && found.body.party.kind != "government") return found.body;
   if (entity.empty() && (node.upos == Upos::kNoun || node.upos == Upos::kPropn)) {
@@ -211,6 +243,7 @@ void Parties::note(const Entity& entity) {
 void Parties::remember(const Entity& entity) {
   if (entity.empty() || entity.resolved_back) return;
   last_actor_ = entity;
+  if (entity.is_armed() || entity.human || entity.party.kind == "government") last_doer_ = entity;
   if (entity.armed == Armed::kGroup) last_group_ = entity;
   if (entity.armed == Armed::kState && entity.party.kind == "state_force") last_force_ = entity;
   if (entity.party.kind == "government") last_government_ = entity;

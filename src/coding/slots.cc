@@ -1,5 +1,7 @@
 #include "coding/slots.h"
 
+#include <algorithm>
+
 namespace hearsay::coding {
 namespace {
 
@@ -67,6 +69,11 @@ Voice voice_of(const Scene& scene, int32_t word) {
   const Node& node = tree[word];
   if (node.intransitive) return Voice::kActive;
   if (tree.has_child(word, Dep::kAuxPass) || tree.has_child(word, Dep::kNsubjPass) || tree.has_child(word, Dep::kCsubjPass)) return Voice::kPassive;
+  // Who denied or conceded spoke: taggers take such a past tense for a passive participle.
+  if (scene.hits.of(TableId::kCue, word) != nullptr && node.upos == Upos::kVerb && tree.has_child(word, Dep::kNsubj) && !tree.has_child(word, Dep::kOblAgent) &&
+      tree.child(word, Dep::kNsubj) < word && node.dep != Dep::kAcl) {
+    return Voice::kActive;
+  }
   // A participle that the tree took for the object of its auxiliary is a compound tense.
   if ((node.feats & kParticiple) != 0 && node.head != kNone && is_verbal(scene, node.head) && !tree.has_child(word, Dep::kDet) &&
       (node.dep == Dep::kObj || node.dep == Dep::kXcomp) && node.head == word - 1) {
@@ -102,17 +109,34 @@ int32_t logical_object(const Scene& scene, const Lexicon& lexicon, int32_t verb)
     const int32_t own = own_subject(scene, verb, Voice::kPassive);
     if (own != kNone) return own;
     if (tree[verb].dep == Dep::kAcl || tree[verb].dep == Dep::kAmod) return tree[verb].head;
+    // "31 dead and dozens injured": an amount right before a bare participle.
+    const bool bare = !tree.has_child(verb, Dep::kAuxPass) && !tree.has_child(verb, Dep::kAux);
+    if (bare && verb > 0 && scene.number(verb - 1) != nullptr) return verb - 1;
     return shared_subject(scene, lexicon, verb);
   }
   int32_t object = kNone;
+  // A conjunction taken for a relative pronoun is no object beside a real one: "said that they had seized the town".
+  const auto relative = [&](int32_t c) { return tree[c].upos == Upos::kPron && (tree[c].feats & kRelative) != 0; };
   tree.each_child(verb, [&](int32_t c) {
-    if (object == kNone && tree[c].dep == Dep::kObj && scene.time(c) == nullptr) object = c;
+    const Slot slot = scene.case_of(c, lexicon);  // what a preposition leads in is no object, whatever the tree says
+    const bool fills = tree[c].dep == Dep::kObj && scene.time(c) == nullptr && (slot == Slot::kNone || slot == Slot::kOf);
+    if (fills && (object == kNone || relative(object))) object = c;
   });
-  if (object != kNone) return antecedent(scene, verb, object);
+  if (object != kNone) {
+    // "took twelve villagers hostage": counted people that the tree compounds with the noun behind them are the object.
+    int32_t counted = kNone;
+    tree.each_child(object, [&](int32_t c) {
+      if (tree[c].dep == Dep::kCompound && c < object && (tree[c].feats & kPlural) != 0 && tree.has_child(c, Dep::kNummod) && scene.hits.of(TableId::kPeople, c) != nullptr) counted = c;
+    });
+    return counted != kNone ? counted : antecedent(scene, verb, object);
+  }
   // An amount of people behind the verb is its object, whatever the tree made of its article.
   tree.each_child(verb, [&](int32_t c) {
     const bool amount = scene.number(c) != nullptr || scene.hits.of(TableId::kPeople, c) != nullptr;
-    const Slot slot = scene.case_of(c, lexicon);
+    // "killing well over 1000 civilians": the preposition belongs to the figure.
+    const int32_t lead = tree.child(c, Dep::kCase);
+    const bool of_figure = lead != kNone && std::any_of(scene.numbers.begin(), scene.numbers.end(), [&](const Number& n) { return n.first <= lead && lead <= n.last; });
+    const Slot slot = of_figure ? Slot::kNone : scene.case_of(c, lexicon);
     if (object == kNone && c > verb && tree[c].dep == Dep::kObl && amount && (slot == Slot::kOf || slot == Slot::kNone) && scene.time(c) == nullptr) object = c;
   });
   if (object != kNone) return object;

@@ -184,9 +184,24 @@ class Scanner : private DateTerms {
       time.future = published_ && *day > *published_;
     }
     time.last = end.last;
+    if (end.year == 0) last_year(time);
     const Part last = part(time.last + 1, {DateKind::kLast});
     if (last.row != nullptr) time.last = last.last;
     return true;
+  }
+
+  // "on April 1 last year", "le 1er avril de l'annee derniere": the date alone would be this year's.
+  void last_year(TimeMention& time) const {
+    int32_t at = skip(skip_of(time.last + 1));
+    const Part before = part(at, {DateKind::kLast});
+    const Part unit = part(before.row != nullptr ? before.last + 1 : at, {DateKind::kUnit});
+    if (unit.row == nullptr || unit.row->unit != "year") return;
+    const Part after = before.row != nullptr ? before : part(unit.last + 1, {DateKind::kLast});
+    if (after.row == nullptr) return;
+    time.last = std::max(unit.last, after.last);
+    if (!published_ || !time.from) return;
+    const auto day = Date::of(published_->year() - 1, time.from->month(), time.from->day());
+    if (day) set_day(time, day);
   }
 
   // Weekdays, yesterday, the day before; with a part of the day behind or before.
@@ -358,7 +373,14 @@ class Scanner : private DateTerms {
       return true;
     }
     const Part unit = part(i, {DateKind::kUnit});
-    if (unit.row == nullptr) return false;
+    if (unit.row == nullptr) return bare_night(i, time);
+    // "at the weekend", "au cours du week-end": the last one.
+    const bool led_in = i > 0 && (tree_[i - 1].upos == Upos::kAdp || (tree_[i - 1].upos == Upos::kDet && i > 1 && tree_[i - 2].upos == Upos::kAdp));
+    if (unit.row->unit == "weekend" && led_in && part(unit.last + 1, {DateKind::kLast, DateKind::kNext}).row == nullptr) {
+      time.last = unit.last;
+      set_period(time, unit.row->unit, 0);
+      return true;
+    }
     const Part after = part(unit.last + 1, {DateKind::kLast, DateKind::kNext});
     if (after.row == nullptr) return false;
     time.last = after.last;
@@ -369,6 +391,17 @@ class Scanner : private DateTerms {
     }
     set_period(time, unit.row->unit, after.row->kind == DateKind::kLast ? 1 : 0);
     time.future = after.row->kind == DateKind::kNext;
+    return true;
+  }
+
+  // "launched overnight": the night before the day of publication.
+  bool bare_night(int32_t i, TimeMention& time) const {
+    if (part(i, {DateKind::kNightOf}).row == nullptr || part(i, {DateKind::kPart}).row == nullptr || tree_[i].upos != Upos::kAdv) return false;
+    time.last = i;
+    time.relative = true;
+    if (!published_) return true;
+    set_day(time, published_);
+    time.from = published_->plus_days(-1);
     return true;
   }
 
