@@ -263,7 +263,9 @@ Entity Parties::people(const Scene& scene, int32_t head, const PeopleRow& row) c
   entity.human = true;
   entity.known = true;
   // "a French journalist, Olivier Dubois": one person whom a name beside the word names.
-  if ((scene.tree[head].feats & kPlural) == 0 && row.armed == Armed::kNone && scene.number(head) == nullptr) {
+  // A word that is also a body or a country is described by role() itself, which would come back here.
+  const bool listed = scene.hits.of(TableId::kInstitution, head) != nullptr || scene.actor(head) != nullptr || scene.country(head) != nullptr;
+  if ((scene.tree[head].feats & kPlural) == 0 && row.armed == Armed::kNone && scene.number(head) == nullptr && !listed) {
     const Role named = role(scene, head);
     if (named.person.find(' ') != std::string::npos) {
       entity.party.name = named.person;
