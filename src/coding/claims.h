@@ -1,6 +1,6 @@
-// Claims: one for every (origin, event) of the document, with its figures, its chain and its stance (docs/formats/claim.md). Takes the clusters apart by
-// speaker, lets repetitions become evidence, points confirmations and denials at what they speak of, and leaves out what claims no specific
-// occurrence, saying why. Pure.
+// Claims: one for every (origin, event) of the document, with its figures, its chain and its stance (docs/formats/claim.md). Takes the
+// clusters apart by speaker, lets repetitions become evidence, points confirmations and denials at what they speak of, and leaves out what
+// claims no specific occurrence, saying why. Pure.
 #pragma once
 
 #include <optional>
@@ -17,7 +17,12 @@ class ClaimBuilder {
  public:
   ClaimBuilder(const Knowledge& knowledge, const Article& article, const Parties& parties, const std::vector<EventMention>& mentions,
                const std::vector<AttributionMention>& attributions, const std::vector<Cluster>& clusters)
-      : knowledge_(knowledge), article_(article), parties_(parties), mentions_(mentions), attributions_(attributions), clusters_(clusters) {}
+      : knowledge_(knowledge),
+        article_(article),
+        parties_(parties),
+        mentions_(mentions),
+        attributions_(attributions),
+        clusters_(clusters) {}
   // Fills reading.claims, and traces where asked.
   void build(const std::vector<EventMention>& background, bool explain, Reading& reading);
 
