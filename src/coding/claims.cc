@@ -206,8 +206,10 @@ bool ClaimBuilder::specific(const Draft& draft) const {
   const Event& event = *draft.claim.event;
   bool opens = false;
   bool since = false;
+  bool generic = true;  // "the war on terror": nothing without a place, a day or a figure, whoever speaks
   for (size_t at : draft.mentions) {
     const EventMention& mention = mentions_[at];
+    generic = generic && mention.row->kind == TriggerClass::kGeneric;
     opens = opens || mention.row->kind == TriggerClass::kEvent || mention.row->kind == TriggerClass::kOutcome;
     since = since || (mention.time != nullptr && mention.time->since && mention.time->precision >= TimePrecision::kMonth);
   }
@@ -220,7 +222,7 @@ bool ClaimBuilder::specific(const Draft& draft) const {
   const bool local = event.place && !event.place->name.empty() && !cluster.inherited_place;
   const bool dated = event.time.has_value() && !cluster.inherited_time;
   const bool figured = !event.counts.empty();
-  if (draft.attribution != kNone)
+  if (draft.attribution != kNone && !generic)
     return local || dated || figured || !event.actors.empty() || !event.recipients.empty() || event.site.has_value();
   if (local || dated || figured) return true;
   return draft.first_scene == 0 && (!event.actors.empty() || !event.recipients.empty());

@@ -67,11 +67,23 @@ bool protests_in_words(const EventMention& mention) {
                      [](const Entity& e) { return e.party.kind == "government" || (e.armed == Armed::kState && !e.human); });
 }
 
+// "killed since the conflict began in March 2011": the day is where the running total starts.
+bool counts_from(const EventMention& mention, const Article& article, const Lexicon& lexicon) {
+  if (mention.time == nullptr || mention.in_title) return false;
+  const Tree& tree = article.scenes[static_cast<size_t>(mention.scene)].tree;
+  for (int32_t at = tree[mention.time->head].head, steps = 0; at != kNone && at != mention.word && steps < tree.size(); at = tree[at].head, ++steps) {
+    bool since = false;
+    tree.each_child(at, [&](int32_t c) { since = since || (tree[c].dep == Dep::kMark && lexicon.preposition(tree[c].low) == Slot::kSince); });
+    if (since) return true;
+  }
+  return false;
+}
+
 // What is told as not having happened, or of an open-ended time, belongs to no event.
-void set_aside(const Article& article, std::vector<EventMention>& mentions, std::vector<EventMention>& background) {
+void set_aside(const Article& article, const Lexicon& lexicon, std::vector<EventMention>& mentions, std::vector<EventMention>& background) {
   std::vector<EventMention> kept;
   for (EventMention& mention : mentions) {
-    const bool running = mention.time != nullptr && mention.time->since && mention.time->precision >= TimePrecision::kMonth;
+    const bool running = mention.time != nullptr && mention.time->precision >= TimePrecision::kMonth && (mention.time->since || counts_from(mention, article, lexicon));
     if ((running || describes(mention, article) || protests_in_words(mention)) && mention.factuality.unreal == Unreal::kNo)
       mention.factuality.unreal = Unreal::kHabitual;
     const bool unreal = mention.factuality.unreal != Unreal::kNo && mention.factuality.unreal != Unreal::kAttempt;
@@ -212,7 +224,7 @@ void Coder::code(const text::Document& document, std::span<const text::Sentence>
   attribution.nest(attributions);
   attribute(mentions, attributions, article_);
   std::vector<EventMention> background;
-  set_aside(article_, mentions, background);
+  set_aside(article_, knowledge.lexicon, mentions, background);
 
   const std::vector<Cluster> clusters = Clusterer(knowledge, article_, parties, mentions, attributions).run();
   ClaimBuilder(knowledge, article_, parties, mentions, attributions, clusters).build(background, options.explain, reading);

@@ -327,12 +327,15 @@ class Scanner : private DateTerms {
   // "last week", "this weekend", "the month before last" as far as packs name it.
   bool period(int32_t i, TimeMention& time) const {
     if (const Part marker = part(i, {DateKind::kLast, DateKind::kThis, DateKind::kNext}); marker.row != nullptr) {
-      const Part unit = part(marker.last + 1, {DateKind::kUnit});
+      Part unit = part(marker.last + 1, {DateKind::kUnit});
+      if (unit.row == nullptr && marker.row->kind == DateKind::kLast && count_at(marker.last + 1) > 1) unit = part(marker.last + 2, {DateKind::kUnit});
       if (unit.row == nullptr || unit.row->unit == "hour" || unit.row->unit == "minute") return false;
       if ((tree_[unit.first].feats & kPlural) != 0 && marker.row->kind != DateKind::kLast) return false;
       time.last = unit.last;
       if ((tree_[unit.first].feats & kPlural) != 0) {
-        time.since = true;  // "the last days": a period of unknown length
+        time.since = true;  // "the last days", "the last two months": a period up to now
+        if (unit.row->unit == "month") time.precision = TimePrecision::kMonth;
+        if (unit.row->unit == "year") time.precision = TimePrecision::kYear;
         time.relative = true;
         return true;
       }
