@@ -45,10 +45,14 @@ void ClaimBuilder::link_stances() {
       draft.about = earlier;
       std::sort(draft.about.begin(), draft.about.end());
       if (draft.about.empty()) draft.about = later;
-    } else if (!earlier.empty()) {
-      draft.about.push_back(earlier.front());
-    } else if (!later.empty()) {
-      draft.about.push_back(later.front());
+    } else if (!earlier.empty() || !later.empty()) {
+      // What is denied is denied whoever tells of it; a confirmation is of the one told last, whose opponents may tell of the same event.
+      const std::vector<size_t>& told = earlier.empty() ? later : earlier;
+      const bool one = draft.stance == Stance::kConfirm || draft.stance == Stance::kAuthenticate;
+      for (const size_t j : told) {
+        if (j == told.front() || (!one && drafts_[j].cluster == drafts_[told.front()].cluster)) draft.about.push_back(j);
+      }
+      std::sort(draft.about.begin(), draft.about.end());
     }
   }
 }

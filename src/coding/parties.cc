@@ -233,7 +233,7 @@ Entity Parties::named(const Scene& scene, int32_t head) const {
   if (const NameHit* hit = bracketed(scene, head)) return from_actor(choose(*hit->ids), join(name_span(scene, head), hit->span));
   Entity entity;
   entity.party.span = name_span(scene, head);
-  entity.party.name = clean(slice(scene.text, entity.party.span));
+  entity.party.name = without_titles(clean(slice(scene.text, entity.party.span)));
   if (Entity before = remembered_person(entity.party.name); !before.empty()) {
     before.party.span = entity.party.span;
     return before;

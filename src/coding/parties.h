@@ -62,6 +62,7 @@ class Parties {
   Entity named(const Scene& scene, int32_t head) const;
   const NameHit* set_beside(const Scene& scene, int32_t head) const;
   const NameHit* bracketed(const Scene& scene, int32_t head) const;
+  std::string without_titles(std::string name) const;
   Entity body_called(const Node& noun) const;
   static bool possessed(const Scene& scene, int32_t head);
   const Actor* only_monitor() const;

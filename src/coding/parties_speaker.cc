@@ -55,6 +55,19 @@ const Actor* Parties::only_monitor() const {
   return only;
 }
 
+// "Col. Isaacs", "Mr Ahmed Diallo": the name without the titles before it.
+std::string Parties::without_titles(std::string name) const {
+  for (;;) {
+    const size_t space = name.find(' ');
+    if (space == std::string::npos) return name;
+    std::string first = utf8::fold(std::string_view(name).substr(0, space));
+    while (!first.empty() && first.back() == '.') first.pop_back();
+    const size_t part = first.find_last_of(" .-");  // Maj.-Gen.
+    if (!knowledge_.lexicon.is_stop_name(first) && !(part != std::string::npos && knowledge_.lexicon.is_stop_name(first.substr(part + 1)))) return name;
+    name.erase(0, space + 1);
+  }
+}
+
 Entity Parties::remembered_person(std::string_view name) const {
   const std::string folded = utf8::fold(name);
   for (auto it = persons_.rbegin(); it != persons_.rend(); ++it) {
@@ -105,7 +118,7 @@ Parties::Role Parties::role(const Scene& scene, int32_t head) const {
                           node.dep == Dep::kConj || (node.dep == Dep::kNmod && !tree.has_child(w, Dep::kCase));
     if (name_like && in_place && role.person.empty()) {
       role.person_span = name_span(scene, w);
-      role.person = clean(slice(scene.text, role.person_span));
+      role.person = without_titles(clean(slice(scene.text, role.person_span)));
     }
     if (role.body.empty() && (listed || scene.hits.of(TableId::kInstitution, w) != nullptr) && w != role.word)
       role.body = describe(scene, w);
@@ -141,7 +154,7 @@ void Parties::name_beside(const Scene& scene, Role& role) const {
     const PlaceMention* place = scene.place(w);
     if (place != nullptr && place->last >= last) return;
     role.person_span = tree.span_of(w, last);
-    role.person = clean(slice(scene.text, role.person_span));
+    role.person = without_titles(clean(slice(scene.text, role.person_span)));
     return;
   }
 }
