@@ -10,6 +10,7 @@ namespace hearsay::coding {
 namespace {
 
 constexpr size_t kKeyDigits = 16;
+constexpr std::string_view kPolice = "police";  // a category of people.tsv
 
 bool is_pointing(Stance stance) {
   return stance != Stance::kAssert;
@@ -306,6 +307,50 @@ void ClaimBuilder::finish(const std::vector<EventMention>& background, bool expl
   }
 }
 
+// Does the sentence name soldiers, fighters, an army or an armed group? Police are named in reports of any crime.
+bool ClaimBuilder::names_armed(const Scene& scene) const {
+  for (const NameHit& hit : scene.actors) {
+    const Actor& actor = parties_.choose(*hit.ids);
+    if ((actor.fights() && actor.kind != kPolice) || actor.kind == "un_mission") return true;
+  }
+  return std::any_of(scene.hits.all().begin(), scene.hits.all().end(), [&](const Hit& hit) {
+    if (scene.hits.of(hit.table, hit.head) != &hit) return false;
+    if (hit.table == TableId::kPeople) {
+      const PeopleRow& row = knowledge_.lexicon.people[hit.rows->front()];
+      return (row.armed == Armed::kState || row.armed == Armed::kGroup) && row.who != kPolice;
+    }
+    if (hit.table == TableId::kSite) return knowledge_.lexicon.sites[hit.rows->front()].kind.starts_with("military");
+    if (hit.table != TableId::kInstitution) return false;
+    const InstitutionRow& row = knowledge_.lexicon.institutions[hit.rows->front()];
+    return row.armed != Armed::kNone && row.kind != kPolice;
+  });
+}
+
+// Murders, strikes and deals stand in any paper. A report of conflict names somebody armed, or tells of what is told of nowhere else: bombs, shells, crowds in the street.
+void ClaimBuilder::leave_out_peace() {
+  constexpr std::string_view kOfConflict[] = {"shelling_artillery_missile", "air_drone_strike", "remote_explosive_ied", "suicide_bomb", "grenade", "chemical_weapon",
+                                              "peaceful_protest", "protest_with_intervention", "excessive_force_against_protesters", "violent_demonstration",
+                                              "mob_violence"};
+  const auto by_kind = [&](const Draft& draft) {
+    return !draft.pointing && std::find(std::begin(kOfConflict), std::end(kOfConflict), draft.claim.event->type) != std::end(kOfConflict);
+  };
+  const auto armed = [](const std::vector<Entity>& list) {
+    return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.is_armed() && !e.by_country && e.who != kPolice; });
+  };
+  const auto acts_armed = [&](const Draft& draft) {
+    return std::any_of(draft.mentions.begin(), draft.mentions.end(), [&](size_t at) { return armed(mentions_[at].actors) || armed(mentions_[at].recipients); });
+  };
+  if (std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& draft) { return by_kind(draft) || acts_armed(draft); })) return;
+  const auto begin = article_.scenes.begin();
+  if (article_.has_title && names_armed(article_.title)) return;
+  if (std::any_of(begin, begin + static_cast<std::ptrdiff_t>(article_.scene_count), [&](const Scene& scene) { return names_armed(scene); })) return;
+  std::erase_if(drafts_, [&](const Draft& draft) {
+    if (draft.pointing) return false;
+    drop(draft.first_scene, "nobody armed is named anywhere in the report");
+    return true;
+  });
+}
+
 void ClaimBuilder::build(const std::vector<EventMention>& background, bool explain, Reading& reading) {
   for (size_t c = 0; c < clusters_.size(); ++c) draft_cluster(c);
   draft_pointing();
@@ -315,6 +360,7 @@ void ClaimBuilder::build(const std::vector<EventMention>& background, bool expla
     drop(draft.first_scene, "no place below the country, no date, no figure: background");
     return true;
   });
+  leave_out_peace();
   link_stances();
   confirm_once();
   merge_repeated();

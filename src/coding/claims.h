@@ -55,6 +55,8 @@ class ClaimBuilder {
   void counted(const Event& event, std::vector<Entity>& recipients) const;
   void fill_event(Draft& draft, const EventMention& best) const;
   void fill_speech(Draft& draft) const;
+  bool names_armed(const Scene& scene) const;
+  void leave_out_peace();
   void link_stances();
   bool only_refers(const Draft& draft) const;
   bool specific(const Draft& draft) const;

@@ -146,6 +146,7 @@ Entity Parties::as_force(const Entity& entity) const {
   Entity force = force_of(entity.country);
   force.party.span = entity.party.span;
   force.party.suspected = entity.party.suspected;
+  force.by_country = true;
   return force;
 }
 

@@ -20,6 +20,7 @@ struct Entity {
   bool human = false;          // people, not a body
   bool person = false;         // one person by name
   bool known = false;          // an actor, an institution or a category of the packs; false: only words
+  bool by_country = false;     // the force of a country that was named, not itself
   bool resolved_back = false;  // found through what was said before
 
   [[nodiscard]] bool is_armed() const { return armed != Armed::kNone; }
