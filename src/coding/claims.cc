@@ -328,6 +328,8 @@ bool ClaimBuilder::names_armed(const Scene& scene) const {
 
 // Murders, strikes and deals stand in any paper. A report of conflict names somebody armed, or tells of what is told of nowhere else: bombs, shells, crowds in the street.
 void ClaimBuilder::leave_out_peace() {
+  constexpr size_t kTellsEnough = 6;  // sentences; a brief may leave out who
+  if (article_.scene_count < kTellsEnough) return;
   constexpr std::string_view kOfConflict[] = {"shelling_artillery_missile", "air_drone_strike", "remote_explosive_ied", "suicide_bomb", "grenade", "chemical_weapon",
                                               "peaceful_protest", "protest_with_intervention", "excessive_force_against_protesters", "violent_demonstration",
                                               "mob_violence"};
