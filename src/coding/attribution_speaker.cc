@@ -67,6 +67,10 @@ void AttributionReader::speakers_of(const Scene& scene, int32_t word, Attributio
   const auto add = [&](int32_t w) {
     Entity entity = parties_.speaker(scene, w);
     if (entity.empty() || (!entity.known && !entity.person && is_thing(scene, w))) return;
+    // "a veto", "84 pages": a noun of no table that is no name speaks for nobody.
+    const bool subject = tree[w].head == out.cue && (tree[w].dep == Dep::kNsubj || tree[w].dep == Dep::kOblAgent);
+    const bool nobody = !subject && !entity.known && !entity.person && tree[w].upos == Upos::kNoun && !tree[w].capital && !speaks(scene, w);
+    if (nobody) return;
     // A party's own outlet is its medium, and the party the speaker.
     if (const Actor* actor = knowledge_.world.actor(entity.party.actor); actor != nullptr && !actor->outlet_of.empty()) {
       if (const Actor* party = knowledge_.world.actor(actor->outlet_of)) {
@@ -99,7 +103,15 @@ void AttributionReader::circumstances(const Scene& scene, AttributionMention& ou
     if (c == out.object || c == out.speaker_word) return;
     if (const TimeMention* time = scene.time(c); time != nullptr && out.said == nullptr) out.said = time;
     const Slot slot = scene.case_of(c, knowledge_.lexicon);
-    if (const NameHit* hit = scene.actor(c)) {
+    const NameHit* called = scene.actor(c);
+    if (called == nullptr && c > out.cue) {
+      // "told AFP news agency": the name stands before its noun.
+      tree.each_child(c, [&](int32_t d) {
+        const bool beside = tree[d].dep == Dep::kCompound || tree[d].dep == Dep::kFlat || tree[d].dep == Dep::kAppos || tree[d].dep == Dep::kNmod;
+        if (called == nullptr && beside && scene.actor(d) != nullptr && parties_.choose(*scene.actor(d)->ids).is_news()) called = scene.actor(d);
+      });
+    }
+    if (const NameHit* hit = called) {
       const Actor& actor = parties_.choose(*hit->ids);
       if (!actor.outlet_of.empty() || actor.kind == "social_platform") {
         out.medium = std::string(actor.name);
