@@ -168,6 +168,8 @@ void EventReader::find_place(const Scene& scene, EventMention& mention) const {
     if (owner != kNone && owner != mention.word && tree.clause_of(owner) != tree.clause_of(mention.word)) continue;
     const std::string_view relation = knowledge_.lexicon.directions[hit.rows->front()].kind;
     if (!mention.place) {
+      // "nearby", "between them": near what no place says nothing.
+      if (relation == "near" || relation == "between" || relation == "around") continue;
       mention.place.emplace();
       mention.place->country = article_.country;
       mention.place->precision = PlacePrecision::kCountry;
