@@ -11,11 +11,17 @@ using text::Upos;
 
 constexpr int32_t kShortestContent = 3;  // words of a quotation without quotation marks
 
-bool has(const CueRow& row, Frame frame) { return (row.frames & frame) != 0; }
+bool has(const CueRow& row, Frame frame) {
+  return (row.frames & frame) != 0;
+}
 
-bool is_content_clause(Dep dep) { return dep == Dep::kCcomp || dep == Dep::kXcomp; }
+bool is_content_clause(Dep dep) {
+  return dep == Dep::kCcomp || dep == Dep::kXcomp;
+}
 
-int32_t size_of(const WordRange& range) { return range.last - range.first + 1; }
+int32_t size_of(const WordRange& range) {
+  return range.last - range.first + 1;
+}
 
 }  // namespace
 
@@ -61,10 +67,10 @@ bool AttributionReader::verbal(const Scene& scene, const Hit& hit, AttributionMe
     }
     // "..., announced the minister, hailing a victory": a cue set into what is said, its speaker behind it.
     const int32_t told_to = logical_object(scene, knowledge_.lexicon, trial.cue);
-    const bool inserted = tree[trial.cue].dep == Dep::kParataxis && tree[trial.cue].head < trial.cue && !tree.has_child(trial.cue, Dep::kCcomp) &&
-                          (told_to == kNone || (told_to > trial.cue && speaks(scene, told_to)));
-    const bool found = (inserted && quoted_content(scene, row, trial)) || clause_content(scene, row, trial) || noun_content(scene, row, trial) ||
-                       quoted_content(scene, row, trial);
+    const bool inserted = tree[trial.cue].dep == Dep::kParataxis && tree[trial.cue].head < trial.cue &&
+                          !tree.has_child(trial.cue, Dep::kCcomp) && (told_to == kNone || (told_to > trial.cue && speaks(scene, told_to)));
+    const bool found = (inserted && quoted_content(scene, row, trial)) || clause_content(scene, row, trial) ||
+                       noun_content(scene, row, trial) || quoted_content(scene, row, trial);
     if (!found) continue;
     const bool passive = voice_of(scene, trial.cue) == Voice::kPassive;
     int32_t speaker = kNone;
@@ -127,7 +133,8 @@ bool AttributionReader::prepositional(const Scene& scene, const Hit& hit, Attrib
     speakers_of(scene, speaker, out);
     // What it qualifies: the clause it hangs on.
     int32_t clause = tree[speaker].head;
-    for (int step = 0; step < 6 && clause != kNone && !is_verbal(scene, clause) && tree[clause].head != kNone; ++step) clause = tree[clause].head;
+    for (int step = 0; step < 6 && clause != kNone && !is_verbal(scene, clause) && tree[clause].head != kNone; ++step)
+      clause = tree[clause].head;
     if (clause == kNone) clause = tree.root();
     // "..., a-t-on appris de source militaire": the cue's own verb is not what was learnt.
     if (hit.first <= clause && clause <= hit.last && tree[clause].head != kNone) clause = tree[clause].head;
@@ -136,7 +143,8 @@ bool AttributionReader::prepositional(const Scene& scene, const Hit& hit, Attrib
     const bool opens = phrase_first <= 2;
     const bool closes = phrase_last >= tree.size() - 2;
     // At the end of a sentence it speaks of all that stands before it.
-    while (closes && tree[clause].dep == Dep::kConj && tree[clause].head != kNone && is_verbal(scene, tree[clause].head)) clause = tree[clause].head;
+    while (closes && tree[clause].dep == Dep::kConj && tree[clause].head != kNone && is_verbal(scene, tree[clause].head))
+      clause = tree[clause].head;
     const int32_t content_top = opens || tree[clause].dep == Dep::kConj ? clause : tree.clause_of(clause);
     int32_t first = tree[content_top].left;
     int32_t last = tree[content_top].right;
@@ -214,7 +222,8 @@ void AttributionReader::read(Scene& scene, std::vector<AttributionMention>& out)
   for (const Hit& hit : scene.hits.all()) {
     if (hit.table == TableId::kCue && scene.hits.of(TableId::kCue, hit.head) == &hit) hits.push_back(&hit);
   }
-  std::sort(hits.begin(), hits.end(), [](const Hit* a, const Hit* b) { return a->first != b->first ? a->first < b->first : a->last > b->last; });
+  std::sort(hits.begin(), hits.end(),
+            [](const Hit* a, const Hit* b) { return a->first != b->first ? a->first < b->first : a->last > b->last; });
   for (const Hit* hit : hits) {
     AttributionMention mention;
     mention.scene = scene.index;

@@ -1,5 +1,6 @@
-// Attributions: who is said to say what, through which instrument: cue, speaker, content, nested to any depth. Found from the frames that the pack
-// gives each cue (docs/formats/pack.md) over the tree, and from quotation marks, also over several sentences. Pure; reads scenes in text order.
+// Attributions: who is said to say what, through which instrument: cue, speaker, content, nested to any depth. Found from the frames that
+// the pack gives each cue (docs/formats/pack.md) over the tree, and from quotation marks, also over several sentences. Pure; reads scenes
+// in text order.
 #pragma once
 
 #include <cstdint>
@@ -30,12 +31,12 @@ struct AttributionMention {
   std::vector<Entity> relays;    // told AFP, AFP citing
   int32_t speaker_word = kNone;
   std::vector<WordRange> content;
-  std::vector<WordRange> hole;  // cue and speaker inside the content
-  int32_t object = kNone;       // the noun that names the event or the statement, for noun frames
-  int32_t accused = kNone;      // who acted, where the frame says so
-  bool self = false;            // the speaker is who acted
-  bool passive_subject = false; // the statement itself is the subject
-  bool cites = false;           // names whom another speaker cites; `object` is that speaker's cue
+  std::vector<WordRange> hole;   // cue and speaker inside the content
+  int32_t object = kNone;        // the noun that names the event or the statement, for noun frames
+  int32_t accused = kNone;       // who acted, where the frame says so
+  bool self = false;             // the speaker is who acted
+  bool passive_subject = false;  // the statement itself is the subject
+  bool cites = false;            // names whom another speaker cites; `object` is that speaker's cue
   std::string medium;
   const TimeMention* said = nullptr;
   Stance stance = Stance::kAssert;

@@ -12,7 +12,9 @@ using text::Upos;
 
 constexpr int32_t kShortestContent = 3;  // words of a quotation without quotation marks
 
-bool has(const CueRow& row, Frame frame) { return (row.frames & frame) != 0; }
+bool has(const CueRow& row, Frame frame) {
+  return (row.frames & frame) != 0;
+}
 
 }  // namespace
 
@@ -21,7 +23,8 @@ void AttributionReader::add_subtree(const Scene& scene, int32_t top, Attribution
   int32_t first = tree[top].left;
   const int32_t last = tree[top].right;
   // The conjunction that opens the clause is no part of what is said.
-  while (first < last && (tree[first].upos == Upos::kSconj || tree[first].upos == Upos::kPunct || tree[first].upos == Upos::kCconj)) ++first;
+  while (first < last && (tree[first].upos == Upos::kSconj || tree[first].upos == Upos::kPunct || tree[first].upos == Upos::kCconj))
+    ++first;
   if (first <= out.cue && out.cue <= last) out.hole.push_back({scene.index, out.cue_first, out.cue_last});
   out.content.push_back({scene.index, first, last});
 }
@@ -33,13 +36,14 @@ bool AttributionReader::clause_content(const Scene& scene, const CueRow& row, At
   tree.each_child(cue, [&](int32_t c) {
     const Node& node = tree[c];
     if (clause != kNone) return;
-    const bool verbal = is_verbal(scene, c) || tree.has_child(c, Dep::kNsubj) || tree.has_child(c, Dep::kNsubjPass) || tree.has_child(c, Dep::kCop);
+    const bool verbal =
+        is_verbal(scene, c) || tree.has_child(c, Dep::kNsubj) || tree.has_child(c, Dep::kNsubjPass) || tree.has_child(c, Dep::kCop);
     if (node.dep == Dep::kCcomp && (has(row, kThat) || has(row, kQuoteFrame) || has(row, kInf) || has(row, kWhomInf))) clause = c;
     if (node.dep == Dep::kXcomp && verbal && (has(row, kInf) || has(row, kWhomInf) || has(row, kThat))) clause = c;
     if (node.dep == Dep::kAdvcl && has(row, kWhomInf) && (node.feats & (kInfinitive | kGerund)) != 0 && c > cue) clause = c;
     // "claimed on its channel to have killed".
-    if (node.dep == Dep::kAdvcl && has(row, kInf) && c > cue && (tree[tree.child(c, Dep::kAux) == kNone ? c : tree.child(c, Dep::kAux)].feats & kInfinitive) != 0 &&
-        tree.has_child(c, Dep::kAux)) {
+    if (node.dep == Dep::kAdvcl && has(row, kInf) && c > cue &&
+        (tree[tree.child(c, Dep::kAux) == kNone ? c : tree.child(c, Dep::kAux)].feats & kInfinitive) != 0 && tree.has_child(c, Dep::kAux)) {
       clause = c;
     }
     // "said that" whose clause the parser hung elsewhere to the right.
@@ -71,13 +75,15 @@ bool AttributionReader::that_clause(const Scene& scene, AttributionMention& out)
   // "denied the claim, saying its troops had repelled the attack": a participle that speaks reaches to the end without one.
   const Node& cue = tree[out.cue];
   const bool participle = (cue.feats & kGerund) != 0 || ((cue.feats & kParticiple) != 0 && (cue.feats & kPresent) != 0);
-  if (first == kNone && participle && out.cue_first > 0 && (tree[out.cue_first - 1].upos == Upos::kPunct || cue.dep == Dep::kAdvcl)) first = out.cue_last + 1;
+  if (first == kNone && participle && out.cue_first > 0 && (tree[out.cue_first - 1].upos == Upos::kPunct || cue.dep == Dep::kAdvcl))
+    first = out.cue_last + 1;
   if (first == kNone || first >= tree.size() - 1) return false;
   bool verb = false;
   int32_t last = first;
   for (; last + 1 < tree.size(); ++last) {
     verb = verb || is_verbal(scene, last);
-    const bool closing = tree[last].upos == Upos::kPunct && verb && last + 1 < tree.size() && scene.hits.starting(TableId::kCue, last + 1) != nullptr;
+    const bool closing =
+        tree[last].upos == Upos::kPunct && verb && last + 1 < tree.size() && scene.hits.starting(TableId::kCue, last + 1) != nullptr;
     if (closing) break;
   }
   if (!verb) return false;
@@ -101,8 +107,8 @@ int32_t AttributionReader::speaker_described(const Scene& scene, int32_t end) co
   return kNone;
 }
 
-// "..., the army said on Monday.": a cue at the end of its sentence with its speaker right before it speaks of all that stands before, whatever
-// the tree made of a text that may have lost its commas.
+// "..., the army said on Monday.": a cue at the end of its sentence with its speaker right before it speaks of all that stands before,
+// whatever the tree made of a text that may have lost its commas.
 bool AttributionReader::closing_cue(const Scene& scene, const CueRow& row, AttributionMention& out, int32_t& speaker) const {
   const Tree& tree = scene.tree;
   constexpr int32_t kLongestTail = 12;
@@ -120,7 +126,8 @@ bool AttributionReader::closing_cue(const Scene& scene, const CueRow& row, Attri
   // "rejects these accusations", "concluded a deal": what is said stands behind the cue.
   bool object_behind = false;
   tree.each_child(out.cue, [&](int32_t c) {
-    object_behind = object_behind || (c > out.cue_last && tree[c].dep == Dep::kObj && scene.time(c) == nullptr && tree[c].upos != Upos::kPron && !speaks(scene, c));
+    object_behind = object_behind || (c > out.cue_last && tree[c].dep == Dep::kObj && scene.time(c) == nullptr &&
+                                      tree[c].upos != Upos::kPron && !speaks(scene, c));
   });
   if (object_behind) return false;
   const auto clitic = [&](int32_t w) { return tree[w].upos == Upos::kPron && (tree[w].dep == Dep::kObj || tree[w].dep == Dep::kIobj); };
@@ -143,7 +150,8 @@ bool AttributionReader::closing_cue(const Scene& scene, const CueRow& row, Attri
       while (first > 0 && end - first < kLongestSpeaker) {
         const Node& left = tree[first - 1];
         const bool of = left.upos == Upos::kAdp && lexicon_adp(left.low) && knowledge_.lexicon.preposition(left.low) == Slot::kOf;
-        const bool part = left.upos == Upos::kNoun || left.upos == Upos::kPropn || left.upos == Upos::kAdj || left.upos == Upos::kPart || of;
+        const bool part =
+            left.upos == Upos::kNoun || left.upos == Upos::kPropn || left.upos == Upos::kAdj || left.upos == Upos::kPart || of;
         if (left.upos == Upos::kDet) {
           --first;
           const bool more = first > 0 && knowledge_.lexicon.preposition(tree[first - 1].low) == Slot::kOf;
@@ -191,7 +199,8 @@ bool AttributionReader::quoted_content(const Scene& scene, const CueRow& row, At
   // The cue stands in or behind what is said: "..., said the minister".
   if (node.dep == Dep::kParataxis && node.head != kNone && is_verbal(scene, node.head)) {
     int32_t told_by = node.head;
-    while (tree[told_by].dep == Dep::kConj && tree[told_by].head != kNone && is_verbal(scene, tree[told_by].head)) told_by = tree[told_by].head;
+    while (tree[told_by].dep == Dep::kConj && tree[told_by].head != kNone && is_verbal(scene, tree[told_by].head))
+      told_by = tree[told_by].head;
     add_subtree(scene, told_by, out);
     out.hole.push_back({scene.index, node.left, node.right});
     out.object = told_by;
@@ -226,11 +235,14 @@ bool AttributionReader::quoted_content(const Scene& scene, const CueRow& row, At
   const bool closing = tree[cue].right - cue <= 8 || (subject != kNone && subject > cue);
   const int32_t before = stop - 1;
   const int32_t object = tree.child(cue, Dep::kObj);
-  const bool object_behind = (object != kNone && !speaks(scene, object) && scene.time(object) == nullptr) || tree.has_child(cue, Dep::kCcomp);
+  const bool object_behind =
+      (object != kNone && !speaks(scene, object) && scene.time(object) == nullptr) || tree.has_child(cue, Dep::kCcomp);
   if (!closing || object_behind || before + 1 < kShortestContent + 1) return false;
   bool clause = false;
   for (int32_t w = 0; w <= before; ++w) clause = clause || is_verbal(scene, w) || scene.hits.of(TableId::kTrigger, w) != nullptr;
-  if (!clause || (subject != kNone && subject < cue && tree[before].upos != Upos::kPunct && node.dep != Dep::kRoot && node.dep != Dep::kConj)) return false;
+  if (!clause ||
+      (subject != kNone && subject < cue && tree[before].upos != Upos::kPunct && node.dep != Dep::kRoot && node.dep != Dep::kConj))
+    return false;
   if (subject != kNone && subject < cue && node.head == kNone && tree[subject].left == 0) return false;
   out.content.push_back({scene.index, 0, before});
   return true;
@@ -265,7 +277,9 @@ bool AttributionReader::noun_content(const Scene& scene, const CueRow& row, Attr
     // "accuses X of the attack", "blames X for the attack": X acted; the event hangs on the verb, sometimes on X.
     for (const int32_t top : {out.cue, object}) {
       tree.each_child(top, [&](int32_t c) {
-        if (out.object != kNone || (tree[c].dep != Dep::kObl && tree[c].dep != Dep::kNmod && tree[c].dep != Dep::kXcomp && tree[c].dep != Dep::kAdvcl && tree[c].dep != Dep::kAcl)) return;
+        if (out.object != kNone || (tree[c].dep != Dep::kObl && tree[c].dep != Dep::kNmod && tree[c].dep != Dep::kXcomp &&
+                                    tree[c].dep != Dep::kAdvcl && tree[c].dep != Dep::kAcl))
+          return;
         const Slot slot = scene.case_of(c, knowledge_.lexicon);
         if (slot == Slot::kOf || slot == Slot::kFor || (slot == Slot::kNone && is_verbal(scene, c)) || slot == Slot::kOther) out.object = c;
       });
@@ -302,7 +316,9 @@ bool AttributionReader::noun_content(const Scene& scene, const CueRow& row, Attr
     // "claimed responsibility for the attack": the event hangs on the cue's own noun.
     for (int32_t w = out.cue_first; w <= out.cue_last && noun == kNone; ++w) {
       tree.each_child(w, [&](int32_t c) {
-        if (noun == kNone && c > out.cue_last && (tree[c].dep == Dep::kObl || tree[c].dep == Dep::kNmod || tree[c].dep == Dep::kAdvcl || tree[c].dep == Dep::kAcl)) noun = c;
+        if (noun == kNone && c > out.cue_last &&
+            (tree[c].dep == Dep::kObl || tree[c].dep == Dep::kNmod || tree[c].dep == Dep::kAdvcl || tree[c].dep == Dep::kAcl))
+          noun = c;
       });
     }
   }
@@ -311,7 +327,9 @@ bool AttributionReader::noun_content(const Scene& scene, const CueRow& row, Attr
     noun = kNone;
     for (const int32_t top : {inner, out.cue}) {
       tree.each_child(top, [&](int32_t c) {
-        if (noun == kNone && c > out.cue_last && (tree[c].dep == Dep::kNmod || tree[c].dep == Dep::kObl || tree[c].dep == Dep::kAdvcl || tree[c].dep == Dep::kAcl)) noun = c;
+        if (noun == kNone && c > out.cue_last &&
+            (tree[c].dep == Dep::kNmod || tree[c].dep == Dep::kObl || tree[c].dep == Dep::kAdvcl || tree[c].dep == Dep::kAcl))
+          noun = c;
       });
     }
   }

@@ -42,7 +42,9 @@ void AttributionReader::speakers_of(const Scene& scene, int32_t word, Attributio
     out.medium = std::string(knowledge_.lexicon.media[medium->rows->front()].name);
     Entity author;
     tree.each_child(word, [&](int32_t c) {
-      if (!author.empty() || (tree[c].dep != Dep::kNmod && tree[c].dep != Dep::kNmodPoss && tree[c].dep != Dep::kCompound && tree[c].dep != Dep::kAcl)) return;
+      if (!author.empty() ||
+          (tree[c].dep != Dep::kNmod && tree[c].dep != Dep::kNmodPoss && tree[c].dep != Dep::kCompound && tree[c].dep != Dep::kAcl))
+        return;
       if (tree[c].dep == Dep::kAcl) {
         std::vector<int32_t> by;
         fill_slot(scene, knowledge_.lexicon, c, Slot::kBy, by);
@@ -65,6 +67,10 @@ void AttributionReader::speakers_of(const Scene& scene, int32_t word, Attributio
   const auto add = [&](int32_t w) {
     Entity entity = parties_.speaker(scene, w);
     if (entity.empty() || (!entity.known && !entity.person && is_thing(scene, w))) return;
+    // "a veto", "84 pages": a noun of no table that is no name speaks for nobody.
+    const bool subject = tree[w].head == out.cue && (tree[w].dep == Dep::kNsubj || tree[w].dep == Dep::kOblAgent);
+    const bool nobody = !subject && !entity.known && !entity.person && tree[w].upos == Upos::kNoun && !tree[w].capital && !speaks(scene, w);
+    if (nobody) return;
     // A party's own outlet is its medium, and the party the speaker.
     if (const Actor* actor = knowledge_.world.actor(entity.party.actor); actor != nullptr && !actor->outlet_of.empty()) {
       if (const Actor* party = knowledge_.world.actor(actor->outlet_of)) {
@@ -89,14 +95,23 @@ void AttributionReader::circumstances(const Scene& scene, AttributionMention& ou
   const Tree& tree = scene.tree;
   const auto look = [&](int32_t c) {
     const Node& node = tree[c];
-    if (node.dep != Dep::kObl && node.dep != Dep::kOblTime && node.dep != Dep::kIobj && node.dep != Dep::kNmod && node.dep != Dep::kAdvmod && node.dep != Dep::kAdvcl &&
-        node.dep != Dep::kObj && node.dep != Dep::kOblAgent && node.dep != Dep::kAcl) {
+    if (node.dep != Dep::kObl && node.dep != Dep::kOblTime && node.dep != Dep::kIobj && node.dep != Dep::kNmod &&
+        node.dep != Dep::kAdvmod && node.dep != Dep::kAdvcl && node.dep != Dep::kObj && node.dep != Dep::kOblAgent &&
+        node.dep != Dep::kAcl) {
       return;
     }
     if (c == out.object || c == out.speaker_word) return;
     if (const TimeMention* time = scene.time(c); time != nullptr && out.said == nullptr) out.said = time;
     const Slot slot = scene.case_of(c, knowledge_.lexicon);
-    if (const NameHit* hit = scene.actor(c)) {
+    const NameHit* called = scene.actor(c);
+    if (called == nullptr && c > out.cue) {
+      // "told AFP news agency": the name stands before its noun.
+      tree.each_child(c, [&](int32_t d) {
+        const bool beside = tree[d].dep == Dep::kCompound || tree[d].dep == Dep::kFlat || tree[d].dep == Dep::kAppos || tree[d].dep == Dep::kNmod;
+        if (called == nullptr && beside && scene.actor(d) != nullptr && parties_.choose(*scene.actor(d)->ids).is_news()) called = scene.actor(d);
+      });
+    }
+    if (const NameHit* hit = called) {
       const Actor& actor = parties_.choose(*hit->ids);
       if (!actor.outlet_of.empty() || actor.kind == "social_platform") {
         out.medium = std::string(actor.name);
@@ -137,11 +152,12 @@ void AttributionReader::circumstances(const Scene& scene, AttributionMention& ou
   }
 }
 
-// The subject that the tree lost or mistook ("many remained under the rubble Syria TV reported"): the name that stands right before the cue, or where
-// there is no subject at all the first that can speak before it, nothing but its own phrase between.
+// The subject that the tree lost or mistook ("many remained under the rubble Syria TV reported"): the name that stands right before the
+// cue, or where there is no subject at all the first that can speak before it, nothing but its own phrase between.
 int32_t AttributionReader::speaker_before(const Scene& scene, const AttributionMention& mention, int32_t found) const {
   const Tree& tree = scene.tree;
-  if (found != kNone && (tree[found].upos == Upos::kPron || speaks(scene, found) || scene.hits.of(TableId::kMedium, found) != nullptr)) return found;
+  if (found != kNone && (tree[found].upos == Upos::kPron || speaks(scene, found) || scene.hits.of(TableId::kMedium, found) != nullptr))
+    return found;
   if ((tree[mention.cue].feats & (kGerund | kPresent)) != 0 && (tree[mention.cue].feats & kFinite) == 0) {
     // "denied the claim, saying": whoever denied says it.
     for (int32_t at = tree[mention.cue].head, steps = 0; at != kNone && steps < tree.size(); at = tree[at].head, ++steps) {
@@ -167,19 +183,24 @@ int32_t AttributionReader::speaker_before(const Scene& scene, const AttributionM
 int32_t AttributionReader::speaker_behind(const Scene& scene, const AttributionMention& mention) const {
   const Tree& tree = scene.tree;
   constexpr int32_t kFar = 6;
-  const bool inverted = std::any_of(mention.content.begin(), mention.content.end(), [&](const WordRange& r) { return r.scene == scene.index && r.first < mention.cue_first; });
+  const bool inverted = std::any_of(mention.content.begin(), mention.content.end(),
+                                    [&](const WordRange& r) { return r.scene == scene.index && r.first < mention.cue_first; });
   if (!inverted) return kNone;
   for (int32_t w = mention.cue_last + 1; w < tree.size() && w <= mention.cue_last + kFar; ++w) {
     if (scene.time(w) != nullptr || tree[w].upos == Upos::kPunct || tree[w].upos == Upos::kDet) continue;
     if (tree[w].upos == Upos::kAdp && lexicon_adp(tree[w].low)) return kNone;
-    const bool any_noun = tree[w].upos == Upos::kNoun && scene.hits.of(TableId::kTrigger, w) == nullptr && scene.hits.of(TableId::kDate, w) == nullptr;
-    if (speaks(scene, w) || any_noun) return scene.actor(w) != nullptr ? tree.top_of(scene.actor(w)->first_word, scene.actor(w)->last_word) : w;
+    const bool any_noun =
+        tree[w].upos == Upos::kNoun && scene.hits.of(TableId::kTrigger, w) == nullptr && scene.hits.of(TableId::kDate, w) == nullptr;
+    if (speaks(scene, w) || any_noun)
+      return scene.actor(w) != nullptr ? tree.top_of(scene.actor(w)->first_word, scene.actor(w)->last_word) : w;
     if (tree[w].upos == Upos::kVerb) return kNone;
   }
   return kNone;
 }
 
-bool AttributionReader::lexicon_adp(std::string_view form) const { return knowledge_.lexicon.preposition(form) != Slot::kOther; }
+bool AttributionReader::lexicon_adp(std::string_view form) const {
+  return knowledge_.lexicon.preposition(form) != Slot::kOther;
+}
 
 // "..., in a video shared on Wednesday": set off by a comma at the end, it belongs to the cue even where the tree hung it lower.
 void AttributionReader::medium_aside(const Scene& scene, AttributionMention& out) const {
@@ -188,7 +209,9 @@ void AttributionReader::medium_aside(const Scene& scene, AttributionMention& out
   for (const NameHit& name : scene.actors) {
     const Actor& outlet = parties_.choose(*name.ids);
     if (outlet.outlet_of.empty()) continue;
-    const bool its = std::any_of(out.speakers.begin(), out.speakers.end(), [&](const Entity& e) { return e.party.actor == outlet.outlet_of || (e.is_armed() && e.armed != Armed::kState); });
+    const bool its = std::any_of(out.speakers.begin(), out.speakers.end(), [&](const Entity& e) {
+      return e.party.actor == outlet.outlet_of || (e.is_armed() && e.armed != Armed::kState);
+    });
     if (!its) continue;
     out.medium = std::string(outlet.name);
     return;

@@ -10,8 +10,11 @@ namespace hearsay::coding {
 namespace {
 
 constexpr size_t kKeyDigits = 16;
+constexpr std::string_view kPolice = "police";  // a category of people.tsv
 
-bool is_pointing(Stance stance) { return stance != Stance::kAssert; }
+bool is_pointing(Stance stance) {
+  return stance != Stance::kAssert;
+}
 
 Stance sharpened(Stance stance, const AttributionMention& mention, const World& world) {
   const bool negated = mention.factuality.negated || mention.factuality.unreal == Unreal::kAttempt;
@@ -25,9 +28,13 @@ Stance sharpened(Stance stance, const AttributionMention& mention, const World& 
 
 }  // namespace
 
-Span ClaimBuilder::sentence_span(int32_t scene) const { return article_.scenes[static_cast<size_t>(scene)].sentence->span; }
+Span ClaimBuilder::sentence_span(int32_t scene) const {
+  return article_.scenes[static_cast<size_t>(scene)].sentence->span;
+}
 
-void ClaimBuilder::drop(int32_t scene, std::string why) { dropped_.emplace_back(scene, std::move(why)); }
+void ClaimBuilder::drop(int32_t scene, std::string why) {
+  dropped_.emplace_back(scene, std::move(why));
+}
 
 void ClaimBuilder::draft_cluster(size_t cluster) {
   std::vector<Draft> drafts;
@@ -73,7 +80,8 @@ const ClaimBuilder::Draft* ClaimBuilder::same_sentence(const Draft& outlet, cons
   for (const Draft& draft : drafts) {
     if (&draft == &outlet || draft.origin.empty()) continue;
     const bool all = std::all_of(outlet.mentions.begin(), outlet.mentions.end(), [&](size_t at) {
-      return std::any_of(draft.mentions.begin(), draft.mentions.end(), [&](size_t other) { return mentions_[other].scene == mentions_[at].scene; });
+      return std::any_of(draft.mentions.begin(), draft.mentions.end(),
+                         [&](size_t other) { return mentions_[other].scene == mentions_[at].scene; });
     });
     if (all) return &draft;
   }
@@ -88,7 +96,9 @@ bool ClaimBuilder::leads(const Draft& outlet, const Draft& draft) const {
     return first;
   };
   if (first_scene(outlet) >= first_scene(draft)) return false;
-  const auto any = [&](const Draft& d, auto&& test) { return std::any_of(d.mentions.begin(), d.mentions.end(), [&](size_t at) { return test(mentions_[at]); }); };
+  const auto any = [&](const Draft& d, auto&& test) {
+    return std::any_of(d.mentions.begin(), d.mentions.end(), [&](size_t at) { return test(mentions_[at]); });
+  };
   const auto placed = [](const EventMention& m) { return m.place && m.place_rank > 1; };
   const auto dated = [](const EventMention& m) { return m.time != nullptr; };
   const auto figured = [](const EventMention& m) { return !m.counts.empty(); };
@@ -102,7 +112,8 @@ bool ClaimBuilder::leads(const Draft& outlet, const Draft& draft) const {
 // What the outlet tells in its own voice is a repetition of what it gives to a speaker (rule 3), unless nobody asserts it.
 void ClaimBuilder::fold_outlet(size_t cluster, std::vector<Draft>& drafts) const {
   (void)cluster;
-  const auto outlet = std::find_if(drafts.begin(), drafts.end(), [](const Draft& d) { return d.origin.empty() && d.stance == Stance::kAssert; });
+  const auto outlet =
+      std::find_if(drafts.begin(), drafts.end(), [](const Draft& d) { return d.origin.empty() && d.stance == Stance::kAssert; });
   if (outlet == drafts.end()) return;
   if (const Draft* same = same_sentence(*outlet, drafts)) {
     Draft& home = drafts[static_cast<size_t>(same - drafts.data())];
@@ -161,8 +172,10 @@ void ClaimBuilder::draft_pointing() {
     const AttributionMention& said = attributions_[i];
     const Stance stance = sharpened(said.stance, said, knowledge_.world);
     if (!is_pointing(stance) || !said.claims) continue;
-    const bool has_event = std::any_of(mentions_.begin(), mentions_.end(), [&](const EventMention& m) { return !m.in_title && m.attribution == static_cast<int32_t>(i); });
-    const bool drafted = has_event && std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& d) { return d.attribution == static_cast<int32_t>(i); });
+    const bool has_event = std::any_of(mentions_.begin(), mentions_.end(),
+                                       [&](const EventMention& m) { return !m.in_title && m.attribution == static_cast<int32_t>(i); });
+    const bool drafted =
+        has_event && std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& d) { return d.attribution == static_cast<int32_t>(i); });
     if (drafted) continue;
     if (said.factuality.negated && stance == Stance::kDeny) continue;
     if (!points(said, stance)) continue;
@@ -184,7 +197,7 @@ bool ClaimBuilder::only_refers(const Draft& draft) const {
     const EventMention& mention = mentions_[at];
     const bool bare = mention.counts.empty() && mention.time == nullptr && !(mention.place && mention.place_rank > 1);
     const bool names = mention.attribution != kNone && (attributions_[static_cast<size_t>(mention.attribution)].accused != kNone ||
-                                                         attributions_[static_cast<size_t>(mention.attribution)].self);
+                                                        attributions_[static_cast<size_t>(mention.attribution)].self);
     const bool again = mention.row->kind == TriggerClass::kRefer || (mention.nominal && mention.definite && !names);
     return again && bare;
   });
@@ -194,144 +207,43 @@ bool ClaimBuilder::specific(const Draft& draft) const {
   const Event& event = *draft.claim.event;
   bool opens = false;
   bool since = false;
+  bool generic = true;  // "the war on terror": nothing without a place, a day or a figure, whoever speaks
   for (size_t at : draft.mentions) {
     const EventMention& mention = mentions_[at];
+    generic = generic && mention.row->kind == TriggerClass::kGeneric;
     opens = opens || mention.row->kind == TriggerClass::kEvent || mention.row->kind == TriggerClass::kOutcome;
     since = since || (mention.time != nullptr && mention.time->since && mention.time->precision >= TimePrecision::kMonth);
   }
   const Cluster& cluster = clusters_[draft.cluster];
-  const auto armed = [](const std::vector<Entity>& list) { return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.is_armed(); }); };
+  const auto armed = [](const std::vector<Entity>& list) {
+    return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.is_armed(); });
+  };
   if (!opens && !armed(cluster.actors) && !armed(cluster.recipients)) return false;
   if (since || only_refers(draft)) return false;
   const bool local = event.place && !event.place->name.empty() && !cluster.inherited_place;
   const bool dated = event.time.has_value() && !cluster.inherited_time;
   const bool figured = !event.counts.empty();
-  if (draft.attribution != kNone) return local || dated || figured || !event.actors.empty() || !event.recipients.empty() || event.site.has_value();
+  if (draft.attribution != kNone && !generic)
+    return local || dated || figured || !event.actors.empty() || !event.recipients.empty() || event.site.has_value();
   if (local || dated || figured) return true;
   return draft.first_scene == 0 && (!event.actors.empty() || !event.recipients.empty());
-}
-
-void ClaimBuilder::link_stances() {
-  const auto before = [](const Draft& a, const Draft& b) { return a.first_scene != b.first_scene ? a.first_scene < b.first_scene : a.first_word < b.first_word; };
-  for (size_t i = 0; i < drafts_.size(); ++i) {
-    Draft& draft = drafts_[i];
-    if (!is_pointing(draft.stance)) continue;
-    // The same event under another origin is what this confirms or denies.
-    if (!draft.pointing) {
-      for (size_t j = 0; j < drafts_.size(); ++j) {
-        if (j != i && !drafts_[j].pointing && drafts_[j].cluster == draft.cluster && !is_pointing(drafts_[j].stance) && drafts_[j].origin != draft.origin) draft.about.push_back(j);
-      }
-      if (!draft.about.empty()) draft.claim.event.reset();
-      continue;
-    }
-    const AttributionMention& said = attributions_[static_cast<size_t>(draft.attribution)];
-    const Scene& scene = article_.scenes[static_cast<size_t>(said.scene)];
-    const bool plural = said.object != kNone && (scene.tree[said.object].feats & kPlural) != 0;
-    std::vector<size_t> earlier;
-    std::vector<size_t> later;
-    for (size_t j = 0; j < drafts_.size(); ++j) {
-      if (j == i || drafts_[j].pointing || is_pointing(drafts_[j].stance) || (!draft.origin.empty() && drafts_[j].origin == draft.origin)) continue;
-      (before(drafts_[j], draft) ? earlier : later).push_back(j);
-    }
-    std::sort(earlier.begin(), earlier.end(), [&](size_t a, size_t b) { return before(drafts_[b], drafts_[a]); });
-    if (draft.stance == Stance::kUnverified && plural) {
-      // "these claims": those of the events told last, by whoever.
-      draft.about = earlier;
-      std::sort(draft.about.begin(), draft.about.end());
-      if (draft.about.empty()) draft.about = later;
-    } else if (!earlier.empty()) {
-      draft.about.push_back(earlier.front());
-    } else if (!later.empty()) {
-      draft.about.push_back(later.front());
-    }
-  }
-}
-
-// Who confirms an event and goes on telling of it without a figure of their own says one thing (rule 5).
-void ClaimBuilder::confirm_once() {
-  std::vector<size_t> kept(drafts_.size(), 0);
-  for (size_t i = 0; i < drafts_.size(); ++i) kept[i] = i;
-  for (size_t i = 0; i < drafts_.size(); ++i) {
-    const Draft& told = drafts_[i];
-    if (told.pointing || told.stance != Stance::kAssert || told.origin.empty() || !told.claim.event || !told.claim.event->counts.empty()) continue;
-    if (!std::all_of(told.mentions.begin(), told.mentions.end(), [&](size_t at) { return mentions_[at].nominal; })) continue;  // an act of its own
-    for (size_t j = 0; j < drafts_.size(); ++j) {
-      Draft& confirms = drafts_[j];
-      if (confirms.stance != Stance::kConfirm && confirms.stance != Stance::kConcede) continue;
-      if (confirms.origin != told.origin || confirms.claim.event || confirms.about.empty()) continue;
-      const bool same = std::any_of(confirms.about.begin(), confirms.about.end(), [&](size_t a) { return a != i && drafts_[a].cluster == told.cluster; });
-      if (!same) continue;
-      if (told.claim.span != confirms.claim.span) confirms.claim.evidence.push_back(told.claim.span);
-      kept[i] = SIZE_MAX;
-      break;
-    }
-  }
-  size_t next = 0;
-  for (size_t& k : kept) {
-    if (k != SIZE_MAX) k = next++;
-  }
-  std::vector<Draft> left;
-  for (size_t i = 0; i < drafts_.size(); ++i) {
-    if (kept[i] == SIZE_MAX) continue;
-    std::vector<size_t> about;
-    for (size_t a : drafts_[i].about) {
-      if (kept[a] != SIZE_MAX) about.push_back(kept[a]);
-    }
-    drafts_[i].about = std::move(about);
-    left.push_back(std::move(drafts_[i]));
-  }
-  drafts_ = std::move(left);
-}
-
-// Who denies or confirms the same claims again repeats themselves (rule 3): the later words are evidence of the first.
-void ClaimBuilder::merge_repeated() {
-  for (size_t i = 0; i < drafts_.size(); ++i) {
-    Draft& later = drafts_[i];
-    if (!is_pointing(later.stance) || later.claim.event || later.about.empty()) continue;
-    for (size_t j = 0; j < drafts_.size(); ++j) {
-      Draft& first = drafts_[j];
-      const bool same = j != i && first.stance == later.stance && first.origin == later.origin && !first.claim.event && !first.about.empty();
-      if (!same || std::pair(later.first_scene, later.first_word) < std::pair(first.first_scene, first.first_word)) continue;
-      if (std::none_of(later.about.begin(), later.about.end(), [&](size_t a) { return std::find(first.about.begin(), first.about.end(), a) != first.about.end(); })) continue;
-      for (size_t about : later.about) {
-        if (std::find(first.about.begin(), first.about.end(), about) == first.about.end()) first.about.push_back(about);
-      }
-      std::sort(first.about.begin(), first.about.end());
-      if (later.claim.span != first.claim.span) first.claim.evidence.push_back(later.claim.span);
-      later.pointing = true;
-      later.about.clear();  // points at nothing any more
-      break;
-    }
-  }
-}
-
-// A later figure that the text presents as replacing an earlier one.
-void ClaimBuilder::supersede() {
-  for (size_t i = 0; i < drafts_.size(); ++i) {
-    Draft& draft = drafts_[i];
-    if (draft.attribution == kNone || !draft.claim.event) continue;
-    if (attributions_[static_cast<size_t>(draft.attribution)].row->kind != CueClass::kRevise) continue;
-    for (size_t j = 0; j < drafts_.size(); ++j) {
-      if (j != i && drafts_[j].cluster == draft.cluster && drafts_[j].claim.event && !drafts_[j].claim.event->counts.empty()) {
-        draft.claim.supersedes = drafts_[j].claim.id;
-        break;
-      }
-    }
-  }
 }
 
 // What was read off one trigger, in a line.
 std::string ClaimBuilder::step_of(const EventMention& mention) const {
   const Scene& scene = article_.scenes[static_cast<size_t>(mention.scene)];
-  std::string step = "'" + std::string(slice(scene.text, scene.tree.span_of(mention.first, mention.last))) + "' names " + std::string(mention.type);
+  std::string step =
+      "'" + std::string(slice(scene.text, scene.tree.span_of(mention.first, mention.last))) + "' names " + std::string(mention.type);
   const auto list = [&](std::string_view label, const std::vector<Entity>& entities) {
-    for (const Entity& entity : entities) step += std::string(&entity == &entities.front() ? label : std::string_view(" + ")) + entity.party.name;
+    for (const Entity& entity : entities)
+      step += std::string(&entity == &entities.front() ? label : std::string_view(" + ")) + entity.party.name;
   };
   list(", actor ", mention.actors);
   list(", recipient ", mention.recipients);
   if (mention.site) step += ", site " + mention.site->kind;
   if (mention.place) step += ", place " + (mention.place->name.empty() ? mention.place->country : mention.place->name);
-  if (mention.time != nullptr) step += ", time '" + std::string(slice(scene.text, scene.tree.span_of(mention.time->first, mention.time->last))) + "'";
+  if (mention.time != nullptr)
+    step += ", time '" + std::string(slice(scene.text, scene.tree.span_of(mention.time->first, mention.time->last))) + "'";
   for (const CountMention& count : mention.counts) step += ", " + count.count.what + " " + std::to_string(count.count.min);
   if (mention.factuality.negated) step += ", negated";
   if (mention.attribution != kNone) {
@@ -361,9 +273,10 @@ void ClaimBuilder::finish(const std::vector<EventMention>& background, bool expl
     const Scene& scene = article_.scenes[static_cast<size_t>(draft.first_scene)];
     const Span trigger = scene.tree[draft.first_word].span;
     const Span speaker = draft.claim.speakers.empty() ? Span{} : draft.claim.speakers.front().span;
-    draft.claim.key = sha256_hex(text_hash + ":" + std::to_string(trigger.begin) + "-" + std::to_string(trigger.end) + ":" + std::to_string(speaker.begin) + "-" +
-                                 std::to_string(speaker.end) + ":" + std::string(name_of(draft.stance)))
-                          .substr(0, kKeyDigits);
+    draft.claim.key =
+        sha256_hex(text_hash + ":" + std::to_string(trigger.begin) + "-" + std::to_string(trigger.end) + ":" +
+                   std::to_string(speaker.begin) + "-" + std::to_string(speaker.end) + ":" + std::string(name_of(draft.stance)))
+            .substr(0, kKeyDigits);
     reading.claims.push_back(draft.claim);
   }
   if (!explain) return;
@@ -371,23 +284,73 @@ void ClaimBuilder::finish(const std::vector<EventMention>& background, bool expl
     Trace trace;
     trace.span = sentence_span(static_cast<int32_t>(s));
     for (const Claim& claim : reading.claims) {
-      const bool here = claim.span.overlaps(trace.span) || std::any_of(claim.evidence.begin(), claim.evidence.end(), [&](Span e) { return e.overlaps(trace.span); });
+      const bool here = claim.span.overlaps(trace.span) ||
+                        std::any_of(claim.evidence.begin(), claim.evidence.end(), [&](Span e) { return e.overlaps(trace.span); });
       if (here) trace.outcome += (trace.outcome.empty() ? "coded as " : ", ") + claim.id;
     }
     for (const EventMention& mention : mentions_) {
       if (!mention.in_title && mention.scene == static_cast<int32_t>(s)) trace.steps.push_back(step_of(mention));
     }
     for (const EventMention& mention : background) {
-      if (!mention.in_title && mention.scene == static_cast<int32_t>(s)) trace.steps.push_back(step_of(mention) + ": " + std::string(reason_of(mention.factuality.unreal)));
+      if (!mention.in_title && mention.scene == static_cast<int32_t>(s))
+        trace.steps.push_back(step_of(mention) + ": " + std::string(reason_of(mention.factuality.unreal)));
     }
     for (const auto& [scene, why] : dropped_) {
-      if (scene == static_cast<int32_t>(s) && std::find(trace.steps.begin(), trace.steps.end(), why) == trace.steps.end()) trace.steps.push_back(why);
+      if (scene == static_cast<int32_t>(s) && std::find(trace.steps.begin(), trace.steps.end(), why) == trace.steps.end())
+        trace.steps.push_back(why);
     }
-    const bool speech = std::any_of(attributions_.begin(), attributions_.end(), [&](const AttributionMention& a) { return a.scene == static_cast<int32_t>(s); });
+    const bool speech = std::any_of(attributions_.begin(), attributions_.end(),
+                                    [&](const AttributionMention& a) { return a.scene == static_cast<int32_t>(s); });
     if (trace.outcome.empty() && !trace.steps.empty()) trace.outcome = "not coded";
     if (trace.outcome.empty() && speech) trace.outcome = "attribution only: no event of the types coded";
     if (!trace.outcome.empty()) reading.traces.push_back(std::move(trace));
   }
+}
+
+// Does the sentence name soldiers, fighters, an army or an armed group? Police are named in reports of any crime.
+bool ClaimBuilder::names_armed(const Scene& scene) const {
+  for (const NameHit& hit : scene.actors) {
+    const Actor& actor = parties_.choose(*hit.ids);
+    if ((actor.fights() && actor.kind != kPolice) || actor.kind == "un_mission") return true;
+  }
+  return std::any_of(scene.hits.all().begin(), scene.hits.all().end(), [&](const Hit& hit) {
+    if (scene.hits.of(hit.table, hit.head) != &hit) return false;
+    if (hit.table == TableId::kPeople) {
+      const PeopleRow& row = knowledge_.lexicon.people[hit.rows->front()];
+      return (row.armed == Armed::kState || row.armed == Armed::kGroup) && row.who != kPolice;
+    }
+    if (hit.table == TableId::kSite) return knowledge_.lexicon.sites[hit.rows->front()].kind.starts_with("military");
+    if (hit.table != TableId::kInstitution) return false;
+    const InstitutionRow& row = knowledge_.lexicon.institutions[hit.rows->front()];
+    return row.armed != Armed::kNone && row.kind != kPolice;
+  });
+}
+
+// Murders, strikes and deals stand in any paper. A report of conflict names somebody armed, or tells of what is told of nowhere else: bombs, shells, crowds in the street.
+void ClaimBuilder::leave_out_peace() {
+  constexpr size_t kTellsEnough = 6;  // sentences; a brief may leave out who
+  if (article_.scene_count < kTellsEnough) return;
+  constexpr std::string_view kOfConflict[] = {"shelling_artillery_missile", "air_drone_strike", "remote_explosive_ied", "suicide_bomb", "grenade", "chemical_weapon",
+                                              "peaceful_protest", "protest_with_intervention", "excessive_force_against_protesters", "violent_demonstration",
+                                              "mob_violence"};
+  const auto by_kind = [&](const Draft& draft) {
+    return !draft.pointing && std::find(std::begin(kOfConflict), std::end(kOfConflict), draft.claim.event->type) != std::end(kOfConflict);
+  };
+  const auto armed = [](const std::vector<Entity>& list) {
+    return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.is_armed() && !e.by_country && e.who != kPolice; });
+  };
+  const auto acts_armed = [&](const Draft& draft) {
+    return std::any_of(draft.mentions.begin(), draft.mentions.end(), [&](size_t at) { return armed(mentions_[at].actors) || armed(mentions_[at].recipients); });
+  };
+  if (std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& draft) { return by_kind(draft) || acts_armed(draft); })) return;
+  const auto begin = article_.scenes.begin();
+  if (article_.has_title && names_armed(article_.title)) return;
+  if (std::any_of(begin, begin + static_cast<std::ptrdiff_t>(article_.scene_count), [&](const Scene& scene) { return names_armed(scene); })) return;
+  std::erase_if(drafts_, [&](const Draft& draft) {
+    if (draft.pointing) return false;
+    drop(draft.first_scene, "nobody armed is named anywhere in the report");
+    return true;
+  });
 }
 
 void ClaimBuilder::build(const std::vector<EventMention>& background, bool explain, Reading& reading) {
@@ -399,6 +362,7 @@ void ClaimBuilder::build(const std::vector<EventMention>& background, bool expla
     drop(draft.first_scene, "no place below the country, no date, no figure: background");
     return true;
   });
+  leave_out_peace();
   link_stances();
   confirm_once();
   merge_repeated();

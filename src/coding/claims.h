@@ -1,6 +1,6 @@
-// Claims: one for every (origin, event) of the document, with its figures, its chain and its stance (docs/formats/claim.md). Takes the clusters apart by
-// speaker, lets repetitions become evidence, points confirmations and denials at what they speak of, and leaves out what claims no specific
-// occurrence, saying why. Pure.
+// Claims: one for every (origin, event) of the document, with its figures, its chain and its stance (docs/formats/claim.md). Takes the
+// clusters apart by speaker, lets repetitions become evidence, points confirmations and denials at what they speak of, and leaves out what
+// claims no specific occurrence, saying why. Pure.
 #pragma once
 
 #include <optional>
@@ -17,7 +17,12 @@ class ClaimBuilder {
  public:
   ClaimBuilder(const Knowledge& knowledge, const Article& article, const Parties& parties, const std::vector<EventMention>& mentions,
                const std::vector<AttributionMention>& attributions, const std::vector<Cluster>& clusters)
-      : knowledge_(knowledge), article_(article), parties_(parties), mentions_(mentions), attributions_(attributions), clusters_(clusters) {}
+      : knowledge_(knowledge),
+        article_(article),
+        parties_(parties),
+        mentions_(mentions),
+        attributions_(attributions),
+        clusters_(clusters) {}
   // Fills reading.claims, and traces where asked.
   void build(const std::vector<EventMention>& background, bool explain, Reading& reading);
 
@@ -50,6 +55,8 @@ class ClaimBuilder {
   void counted(const Event& event, std::vector<Entity>& recipients) const;
   void fill_event(Draft& draft, const EventMention& best) const;
   void fill_speech(Draft& draft) const;
+  bool names_armed(const Scene& scene) const;
+  void leave_out_peace();
   void link_stances();
   bool only_refers(const Draft& draft) const;
   bool specific(const Draft& draft) const;

@@ -50,9 +50,11 @@ void ClaimBuilder::fill_speech(Draft& draft) const {
   const AttributionMention& said = attributions_[static_cast<size_t>(draft.attribution)];
   const Scene& scene = article_.scenes[static_cast<size_t>(said.scene)];
   const std::string outlet = utf8::fold(article_.document->outlet);
-  const auto own_outlet = [&](const Party& party) { return !outlet.empty() && !party.name.empty() && (outlet.find(utf8::fold(party.name)) != std::string::npos); };
+  const auto own_outlet = [&](const Party& party) {
+    return !outlet.empty() && !party.name.empty() && (outlet.find(utf8::fold(party.name)) != std::string::npos);
+  };
   const auto add = [&](const Party& party) {
-    const bool twice = std::any_of(claim.speakers.begin(), claim.speakers.end(), [&](const Party& p) { return p.name == party.name; });
+    const bool twice = std::any_of(claim.speakers.begin(), claim.speakers.end(), [&](const Party& p) { return p.name == party.name || p.name == party.spoken_for; });
     if (!twice && !own_outlet(party)) claim.speakers.push_back(party);
   };
   bool first = true;
@@ -121,12 +123,14 @@ void ClaimBuilder::fill_event(Draft& draft, const EventMention& best) const {
     if (event.outcome == Outcome::kNone) event.outcome = mention.outcome;
     for (const CountMention& count : mention.counts) {
       const bool twice = std::any_of(event.counts.begin(), event.counts.end(), [&](const Count& c) {
-        return c.what == count.count.what && (c.who == count.count.who || c.span == count.count.span) && (c.min == count.count.min || c.span.overlaps(count.count.span));
+        return c.what == count.count.what && (c.who == count.count.who || c.span == count.count.span) &&
+               (c.min == count.count.min || c.span.overlaps(count.count.span));
       });
       if (!twice) event.counts.push_back(count.count);
       // "12 dead" in a headline and "at least 12" in the sentence: the fuller words hold.
       for (Count& old : event.counts) {
-        if (old.what == count.count.what && old.who == count.count.who && old.min == count.count.min && count.count.max == kOpen) old = count.count;
+        if (old.what == count.count.what && old.who == count.count.who && old.min == count.count.min && count.count.max == kOpen)
+          old = count.count;
       }
     }
   }
@@ -150,7 +154,9 @@ void ClaimBuilder::fill_event(Draft& draft, const EventMention& best) const {
   if (recipients.empty()) counted(event, recipients);
   // "villagers" says more than "people".
   const auto broad = [](const Entity& e) { return e.who == kPeople && !e.person && !e.is_armed(); };
-  if (std::any_of(recipients.begin(), recipients.end(), [&](const Entity& e) { return e.human && !e.person && !broad(e) && !e.is_armed(); })) std::erase_if(recipients, broad);
+  if (std::any_of(recipients.begin(), recipients.end(),
+                  [&](const Entity& e) { return e.human && !e.person && !broad(e) && !e.is_armed(); }))
+    std::erase_if(recipients, broad);
   if (event.type == "agreement") {
     merge(actors, recipients);  // rule 10: all parties of it
     recipients.clear();
@@ -187,7 +193,9 @@ void ClaimBuilder::fill_event(Draft& draft, const EventMention& best) const {
 
 // Nobody stands on both sides: who is harmed did not do it, who does it is not hit.
 void ClaimBuilder::part_sides(const Draft& draft, std::vector<Entity>& actors, std::vector<Entity>& recipients) const {
-  const auto named = [](const std::vector<Entity>& list, const Entity& e) { return std::any_of(list.begin(), list.end(), [&](const Entity& x) { return x.party.name == e.party.name; }); };
+  const auto named = [](const std::vector<Entity>& list, const Entity& e) {
+    return std::any_of(list.begin(), list.end(), [&](const Entity& x) { return x.party.name == e.party.name; });
+  };
   std::vector<Entity> harmed;
   for (size_t at : draft.mentions) {
     if (!mentions_[at].counts.empty()) harmed.insert(harmed.end(), mentions_[at].recipients.begin(), mentions_[at].recipients.end());
@@ -226,7 +234,9 @@ void ClaimBuilder::attackers(const Draft& draft, std::vector<Entity>& actors, st
     if (mention.row->kind != TriggerClass::kToll && mention.counts.empty()) continue;
     harmed.insert(harmed.end(), mention.recipients.begin(), mention.recipients.end());
   }
-  const auto suffers = [&](const Entity& e) { return std::any_of(harmed.begin(), harmed.end(), [&](const Entity& h) { return h.party.name == e.party.name; }); };
+  const auto suffers = [&](const Entity& e) {
+    return std::any_of(harmed.begin(), harmed.end(), [&](const Entity& h) { return h.party.name == e.party.name; });
+  };
   if (std::none_of(recipients.begin(), recipients.end(), suffers)) return;
   for (const Entity& entity : recipients) {
     if (!suffers(entity) && entity.is_armed()) actors.push_back(entity);
@@ -237,7 +247,7 @@ void ClaimBuilder::attackers(const Draft& draft, std::vector<Entity>& actors, st
 // Those who died or were hurt are who was hit where nothing else names them.
 void ClaimBuilder::counted(const Event& event, std::vector<Entity>& recipients) const {
   for (const Count& count : event.counts) {
-    if (count.of >= 0 || (!count.what.starts_with("kill") && count.what != "injured")) continue;
+    if (count.of >= 0 || (count.what != "killed" && count.what != "injured" && count.what != "killed_or_injured")) continue;
     Entity entity;
     if (count.who == kSoldiers) {
       entity = parties_.force_of(event.place ? std::string_view(event.place->country) : std::string_view(article_.country));
@@ -247,7 +257,8 @@ void ClaimBuilder::counted(const Event& event, std::vector<Entity>& recipients) 
       entity.human = true;
     }
     entity.party.span = count.span;
-    const bool twice = std::any_of(recipients.begin(), recipients.end(), [&](const Entity& e) { return e.party.name == entity.party.name; });
+    const bool twice =
+        std::any_of(recipients.begin(), recipients.end(), [&](const Entity& e) { return e.party.name == entity.party.name; });
     if (!entity.empty() && !twice) recipients.push_back(std::move(entity));
   }
 }
@@ -262,7 +273,9 @@ size_t ClaimBuilder::speaker_of(const Draft& draft, const EventMention& mention)
   return std::string::npos;
 }
 
-bool ClaimBuilder::speaks_for(const Draft& draft, const EventMention& mention) const { return speaker_of(draft, mention) != std::string::npos; }
+bool ClaimBuilder::speaks_for(const Draft& draft, const EventMention& mention) const {
+  return speaker_of(draft, mention) != std::string::npos;
+}
 
 void ClaimBuilder::fill(Draft& draft) const {
   fill_speech(draft);

@@ -10,7 +10,9 @@ constexpr int kConflict = -1000;
 constexpr int kJoin = 3;  // the least score that joins a mention to a cluster
 constexpr int32_t kNearKilometres = 45;
 
-bool is_one_of(std::string_view type, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), type) != list.end(); }
+bool is_one_of(std::string_view type, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), type) != list.end();
+}
 
 // More specific kinds of attack outrank the broad ones for the cluster's type.
 int type_rank(std::string_view type) {
@@ -19,7 +21,8 @@ int type_rank(std::string_view type) {
   if (is_one_of(type, {"take", "government_regains_territory", "non_state_actor_overtakes_territory"})) return 7;
   if (is_one_of(type, {"air_drone_strike", "remote_explosive_ied", "grenade"})) return 6;
   if (is_one_of(type, {"shelling_artillery_missile"})) return 5;
-  if (is_one_of(type, {"excessive_force_against_protesters", "protest_with_intervention", "violent_demonstration", "mob_violence"})) return 5;
+  if (is_one_of(type, {"excessive_force_against_protesters", "protest_with_intervention", "violent_demonstration", "mob_violence"}))
+    return 5;
   if (is_one_of(type, {"armed_clash", "attack_on_civilians"})) return 3;
   if (is_one_of(type, {"violence", "protest"})) return 2;
   return 4;
@@ -27,7 +30,8 @@ int type_rank(std::string_view type) {
 
 // Kinds that name the weapon: a shelling is no gas attack.
 bool is_weapon_kind(std::string_view type) {
-  return is_one_of(type, {"chemical_weapon", "air_drone_strike", "shelling_artillery_missile", "remote_explosive_ied", "suicide_bomb", "grenade"});
+  return is_one_of(
+      type, {"chemical_weapon", "air_drone_strike", "shelling_artillery_missile", "remote_explosive_ied", "suicide_bomb", "grenade"});
 }
 
 bool same_place(const Place& a, const Place& b) {
@@ -38,9 +42,12 @@ bool same_place(const Place& a, const Place& b) {
   }
   if (!b.admin1.empty() && b.admin1 == a.name) return true;
   if (a.precision == PlacePrecision::kAdmin2 && a.admin1 == b.admin1) return true;
-  const auto wide = [](const Place& p) { return p.precision == PlacePrecision::kAdmin1 ? 350 : p.precision == PlacePrecision::kAdmin2 ? 120 : kNearKilometres; };
+  const auto wide = [](const Place& p) {
+    return p.precision == PlacePrecision::kAdmin1 ? 350 : p.precision == PlacePrecision::kAdmin2 ? 120 : kNearKilometres;
+  };
   if (a.located && b.located && wide(a) != wide(b)) return pack::kilometres({a.lat, a.lon}, {b.lat, b.lon}) <= std::max(wide(a), wide(b));
-  if (!a.located || !b.located) return !a.located && !b.located ? a.name.find(b.name) != std::string::npos || b.name.find(a.name) != std::string::npos : true;
+  if (!a.located || !b.located)
+    return !a.located && !b.located ? a.name.find(b.name) != std::string::npos || b.name.find(a.name) != std::string::npos : true;
   return pack::kilometres({a.lat, a.lon}, {b.lat, b.lon}) <= kNearKilometres;
 }
 
@@ -74,17 +81,21 @@ Family family_of(const EventMention& mention) {
   if (type == "agreement") return Family::kAgreement;
   if (type == "looting_property_destruction") return Family::kLooting;
   if (type == "disrupted_weapons_use") return Family::kDisrupted;
-  if (is_one_of(type, {"protest", "peaceful_protest", "protest_with_intervention", "excessive_force_against_protesters", "violent_demonstration", "mob_violence"})) {
+  if (is_one_of(type, {"protest", "peaceful_protest", "protest_with_intervention", "excessive_force_against_protesters",
+                       "violent_demonstration", "mob_violence"})) {
     return Family::kProtest;
   }
-  if (is_one_of(type, {"other_strategic", "change_to_group_or_activity", "headquarters_or_base_established", "non_violent_transfer_of_territory"})) {
+  if (is_one_of(type, {"other_strategic", "change_to_group_or_activity", "headquarters_or_base_established",
+                       "non_violent_transfer_of_territory"})) {
     return Family::kStrategic;
   }
   return Family::kAttack;
 }
 
 bool share_party(const std::vector<Entity>& a, const std::vector<Entity>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const Entity& x) { return std::any_of(b.begin(), b.end(), [&](const Entity& y) { return x.party.name == y.party.name; }); });
+  return std::any_of(a.begin(), a.end(), [&](const Entity& x) {
+    return std::any_of(b.begin(), b.end(), [&](const Entity& y) { return x.party.name == y.party.name; });
+  });
 }
 
 std::optional<Time> resolve_time(const Scene& scene, const TimeMention& mention, std::optional<Date> told) {
@@ -110,7 +121,8 @@ bool Clusterer::related(const EventMention& a, const EventMention& b) const {
   // "was wounded, they said, in a clash": the harm and the noun of what did it, in one sentence and under one speaker.
   const EventMention& harm = family_of(a) == Family::kToll ? a : b;
   const EventMention& cause = &harm == &a ? b : a;
-  if (family_of(harm) == Family::kToll && cause.nominal && family_of(cause) == Family::kAttack && a.attribution == b.attribution && !cause.definite) {
+  if (family_of(harm) == Family::kToll && cause.nominal && family_of(cause) == Family::kAttack && a.attribution == b.attribution &&
+      !cause.definite) {
     const Slot slot = scene_of(cause).case_of(cause.word, knowledge_.lexicon);
     if (slot != Slot::kAfter && slot != Slot::kBefore && slot != Slot::kSince && slot != Slot::kNone) return true;
   }
@@ -125,7 +137,8 @@ bool Clusterer::told_apart(const EventMention& a, const EventMention& b) const {
     bool clause = false;
     for (int32_t at = low, steps = 0; at != kNone && at != high && steps < tree.size(); at = tree[at].head, ++steps) {
       clause = clause || (tree[at].dep == Dep::kAcl && tree[at].head != high);
-      if (clause && tree[at].head == high && (tree[at].dep == Dep::kNsubj || tree[at].dep == Dep::kNsubjPass || tree[at].dep == Dep::kObj)) return true;
+      if (clause && tree[at].head == high && (tree[at].dep == Dep::kNsubj || tree[at].dep == Dep::kNsubjPass || tree[at].dep == Dep::kObj))
+        return true;
     }
     return false;
   };
@@ -196,6 +209,8 @@ int Clusterer::score(const EventMention& mention, const Cluster& cluster) const 
   if (!tied && !shared && !mention.recipients.empty() && !cluster.recipients.empty() && family != Family::kToll) score -= 2;
   if (tied) score += 4;
   if (nearest == 0) score += 1;
+  // "accused the army of gassing hundreds in a pre-dawn attack": a noun of attack that names nobody adds to the one its sentence tells of.
+  if (nearest == 0 && mention.nominal && mention.type == "violence" && !parties) score += 1;
   if (nearest <= 1) score += 1;
   if (mention.definite || family == Family::kRefer) score += 2;
   if (family == Family::kToll) score += 1;
@@ -235,11 +250,17 @@ std::string Clusterer::type_of(const Cluster& cluster) const {
     if (best.empty() || (type_rank(mention.type) > type_rank(best) && !toll)) best = mention.type;
   }
   if (best.empty()) best = "violence";
-  const auto armed = [](const std::vector<Entity>& list) { return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.is_armed(); }); };
-  const auto protests = [](const std::vector<Entity>& list) { return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.who == kProtesters; }); };
-  const auto state = [](const std::vector<Entity>& list) { return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.armed == Armed::kState; }); };
-  if ((best == "looting_property_destruction" || best == "protest" || best == "peaceful_protest") && protests(cluster.actors) && best != "protest" &&
-      best != "peaceful_protest") {
+  const auto armed = [](const std::vector<Entity>& list) {
+    return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.is_armed(); });
+  };
+  const auto protests = [](const std::vector<Entity>& list) {
+    return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.who == kProtesters; });
+  };
+  const auto state = [](const std::vector<Entity>& list) {
+    return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.armed == Armed::kState; });
+  };
+  if ((best == "looting_property_destruction" || best == "protest" || best == "peaceful_protest") && protests(cluster.actors) &&
+      best != "protest" && best != "peaceful_protest") {
     return "violent_demonstration";
   }
   if (best == "violence" && protests(cluster.recipients) && state(cluster.actors)) return "excessive_force_against_protesters";
@@ -251,7 +272,8 @@ std::string Clusterer::type_of(const Cluster& cluster) const {
   if (best == "take") {
     const bool state = std::any_of(cluster.actors.begin(), cluster.actors.end(), [&](const Entity& e) {
       if (e.armed != Armed::kState) return false;
-      const std::string_view where = cluster.place && !cluster.place->country.empty() ? std::string_view(cluster.place->country) : std::string_view(article_.country);
+      const std::string_view where =
+          cluster.place && !cluster.place->country.empty() ? std::string_view(cluster.place->country) : std::string_view(article_.country);
       return e.country.empty() || where.empty() || e.country == where;
     });
     return state ? "government_regains_territory" : "non_state_actor_overtakes_territory";
@@ -272,15 +294,16 @@ void Clusterer::finish(Cluster& cluster) const {
   const bool military = cluster.site && knowledge_.world.site_role(cluster.site->kind) == "armed";
   const bool overtaken = cluster.type == "non_state_actor_overtakes_territory" && !cluster.actors.empty();
   if (cluster.recipients.empty() && ((military && groups) || overtaken)) {
-    const std::string_view where = cluster.place && !cluster.place->country.empty() ? std::string_view(cluster.place->country) : std::string_view(article_.country);
+    const std::string_view where =
+        cluster.place && !cluster.place->country.empty() ? std::string_view(cluster.place->country) : std::string_view(article_.country);
     const Entity force = parties_.force_of(where);
     if (!force.empty()) cluster.recipients.push_back(force);
   }
   if (cluster.type == "attack_on_civilians" && military) cluster.type = "armed_clash";
 }
 
-// An event told without a place happened where the report's last placed event did, if it stands within a few sentences of it and names no other
-// country. Time is not inherited: what follows an attack may be days later.
+// An event told without a place happened where the report's last placed event did, if it stands within a few sentences of it and names no
+// other country. Time is not inherited: what follows an attack may be days later.
 void Clusterer::inherit_places(std::vector<Cluster>& clusters) const {
   constexpr int32_t kNear = 4;
   const auto first_scene = [&](const Cluster& cluster) {
@@ -295,7 +318,9 @@ void Clusterer::inherit_places(std::vector<Cluster>& clusters) const {
       const Cluster& other = clusters[j];
       if (j == i || !other.place || other.place_rank < 3 || first_scene(other) > first_scene(cluster)) continue;
       if (first_scene(cluster) - first_scene(other) > kNear) continue;
-      if (cluster.place && !cluster.place->country.empty() && !other.place->country.empty() && cluster.place->country != other.place->country) continue;
+      if (cluster.place && !cluster.place->country.empty() && !other.place->country.empty() &&
+          cluster.place->country != other.place->country)
+        continue;
       if (cluster.place && !cluster.place->relation.empty()) continue;
       if (giver == nullptr || first_scene(other) >= first_scene(*giver)) giver = &other;
     }
@@ -306,8 +331,8 @@ void Clusterer::inherit_places(std::vector<Cluster>& clusters) const {
   }
 }
 
-// "killed eleven fighters and freed 29 captives in a raid on Sunday", "the gunmen then went to the school": what the same people did in the same sentence
-// or the two after it, told without a day of its own, was the same day.
+// "killed eleven fighters and freed 29 captives in a raid on Sunday", "the gunmen then went to the school": what the same people did in the
+// same sentence or the two after it, told without a day of its own, was the same day.
 void Clusterer::inherit_times(std::vector<Cluster>& clusters) const {
   constexpr int32_t kNear = 2;
   const auto first = [&](const Cluster& cluster) -> const EventMention& { return mentions_[cluster.mentions.front()]; };
@@ -382,7 +407,8 @@ std::vector<Cluster> Clusterer::run() {
     join(i, *home);
   }
   for (Cluster& cluster : clusters) std::sort(cluster.mentions.begin(), cluster.mentions.end());
-  std::stable_sort(clusters.begin(), clusters.end(), [](const Cluster& a, const Cluster& b) { return a.mentions.front() < b.mentions.front(); });
+  std::stable_sort(clusters.begin(), clusters.end(),
+                   [](const Cluster& a, const Cluster& b) { return a.mentions.front() < b.mentions.front(); });
   inherit_places(clusters);
   inherit_times(clusters);
   for (Cluster& cluster : clusters) finish(cluster);

@@ -1,5 +1,5 @@
-// Clusters: which mentions of a document are one event (docs/formats/claim.md, rule 2): compatible in kind, place, time and participants, the one a part,
-// a restatement or a toll of the other. Pure; depends on the order of the text and nothing else.
+// Clusters: which mentions of a document are one event (docs/formats/claim.md, rule 2): compatible in kind, place, time and participants,
+// the one a part, a restatement or a toll of the other. Pure; depends on the order of the text and nothing else.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +28,19 @@ struct Cluster {
 };
 
 // Kinds of event that may be told of one occurrence share a family.
-enum class Family : uint8_t { kAttack, kAbduction, kSexual, kArrest, kProtest, kAgreement, kLooting, kDisrupted, kStrategic, kToll, kRefer };
+enum class Family : uint8_t {
+  kAttack,
+  kAbduction,
+  kSexual,
+  kArrest,
+  kProtest,
+  kAgreement,
+  kLooting,
+  kDisrupted,
+  kStrategic,
+  kToll,
+  kRefer
+};
 Family family_of(const EventMention& mention);
 
 // A day or a span of days of a mention; `anchor` dates are resolved against `told`, the date last told.

@@ -30,7 +30,8 @@ void attribute(std::vector<EventMention>& mentions, const std::vector<Attributio
     if (best != kNone && attributions[static_cast<size_t>(best)].row->kind == CueClass::kCondemn && mention.nominal) best = kNone;
     if (best != kNone) {
       mention.attribution = best;
-      if (!attributions[static_cast<size_t>(best)].claims && mention.factuality.unreal == Unreal::kNo) mention.factuality.unreal = Unreal::kUnclaimed;
+      if (!attributions[static_cast<size_t>(best)].claims && mention.factuality.unreal == Unreal::kNo)
+        mention.factuality.unreal = Unreal::kUnclaimed;
       last_scene = mention.scene;
       last_attribution = best;
     } else if (mention.factuality.certainty == Certainty::kReported && last_attribution != kNone && mention.scene - last_scene == 1) {
@@ -46,14 +47,15 @@ void attribute(std::vector<EventMention>& mentions, const std::vector<Attributio
   }
 }
 
-// "the rebels fighting to overthrow him", "a faction backed by X", "forces that besiege the town": says who somebody is. Only a day, a place or a
-// figure of its own makes it an event told in passing.
+// "the rebels fighting to overthrow him", "a faction backed by X", "forces that besiege the town": says who somebody is. Only a day, a
+// place or a figure of its own makes it an event told in passing.
 bool describes(const EventMention& mention, const Article& article) {
   if (mention.nominal || mention.in_title) return false;
   const Node& node = article.scenes[static_cast<size_t>(mention.scene)].tree[mention.word];
   const bool relative = node.dep == Dep::kAclRelcl;
   if (!relative && node.dep != Dep::kAcl) return false;
-  if (mention.type == "other_strategic") return mention.counts.empty() && (mention.time == nullptr || mention.time->precision >= TimePrecision::kMonth);
+  if (mention.type == "other_strategic")
+    return mention.counts.empty() && (mention.time == nullptr || mention.time->precision >= TimePrecision::kMonth);
   const bool standing = (node.feats & kGerund) != 0 || ((node.feats & kParticiple) != 0 && (node.feats & kPresent) != 0);
   return !relative && standing && mention.counts.empty() && mention.time == nullptr && !(mention.place && mention.place_rank > 1);
 }
@@ -61,15 +63,29 @@ bool describes(const EventMention& mention, const Article& article) {
 // A government that protests against a decision marches nowhere.
 bool protests_in_words(const EventMention& mention) {
   return mention.type == "protest" && !mention.nominal && !mention.actors.empty() &&
-         std::all_of(mention.actors.begin(), mention.actors.end(), [](const Entity& e) { return e.party.kind == "government" || (e.armed == Armed::kState && !e.human); });
+         std::all_of(mention.actors.begin(), mention.actors.end(),
+                     [](const Entity& e) { return e.party.kind == "government" || (e.armed == Armed::kState && !e.human); });
+}
+
+// "killed since the conflict began in March 2011": the day is where the running total starts.
+bool counts_from(const EventMention& mention, const Article& article, const Lexicon& lexicon) {
+  if (mention.time == nullptr || mention.in_title) return false;
+  const Tree& tree = article.scenes[static_cast<size_t>(mention.scene)].tree;
+  for (int32_t at = tree[mention.time->head].head, steps = 0; at != kNone && at != mention.word && steps < tree.size(); at = tree[at].head, ++steps) {
+    bool since = false;
+    tree.each_child(at, [&](int32_t c) { since = since || (tree[c].dep == Dep::kMark && lexicon.preposition(tree[c].low) == Slot::kSince); });
+    if (since) return true;
+  }
+  return false;
 }
 
 // What is told as not having happened, or of an open-ended time, belongs to no event.
-void set_aside(const Article& article, std::vector<EventMention>& mentions, std::vector<EventMention>& background) {
+void set_aside(const Article& article, const Lexicon& lexicon, std::vector<EventMention>& mentions, std::vector<EventMention>& background) {
   std::vector<EventMention> kept;
   for (EventMention& mention : mentions) {
-    const bool running = mention.time != nullptr && mention.time->since && mention.time->precision >= TimePrecision::kMonth;
-    if ((running || describes(mention, article) || protests_in_words(mention)) && mention.factuality.unreal == Unreal::kNo) mention.factuality.unreal = Unreal::kHabitual;
+    const bool running = mention.time != nullptr && mention.time->precision >= TimePrecision::kMonth && (mention.time->since || counts_from(mention, article, lexicon));
+    if ((running || describes(mention, article) || protests_in_words(mention)) && mention.factuality.unreal == Unreal::kNo)
+      mention.factuality.unreal = Unreal::kHabitual;
     const bool unreal = mention.factuality.unreal != Unreal::kNo && mention.factuality.unreal != Unreal::kAttempt;
     (unreal ? background : kept).push_back(std::move(mention));
   }
@@ -102,7 +118,8 @@ void add_mentions(const Knowledge& knowledge, const Article& article, const Part
         record.geonames = known->geonames;
       }
       record.span = hit.span;
-      reading.mentions.push_back({"place", record.geonames != 0 ? std::to_string(record.geonames) : std::string(), std::string(country.name), record, std::nullopt, hit.span});
+      reading.mentions.push_back({"place", record.geonames != 0 ? std::to_string(record.geonames) : std::string(),
+                                  std::string(country.name), record, std::nullopt, hit.span});
     }
     for (const TimeMention& time : scene.times) {
       Time record = to_time(scene.tree, time);
@@ -110,15 +127,31 @@ void add_mentions(const Knowledge& knowledge, const Article& article, const Part
       reading.mentions.push_back({"time", {}, {}, std::nullopt, std::move(record), span});
     }
     for (const Number& number : scene.numbers) {
-      reading.mentions.push_back({"count", {}, std::to_string(number.min) + (number.max == kOpen ? "+" : number.max == number.min ? "" : "-" + std::to_string(number.max)),
-                                  std::nullopt, std::nullopt, scene.tree.span_of(number.first, number.last)});
+      reading.mentions.push_back({"count",
+                                  {},
+                                  std::to_string(number.min) + (number.max == kOpen        ? "+"
+                                                                : number.max == number.min ? ""
+                                                                                           : "-" + std::to_string(number.max)),
+                                  std::nullopt,
+                                  std::nullopt,
+                                  scene.tree.span_of(number.first, number.last)});
     }
     for (const Hit& hit : scene.hits.all()) {
       if (scene.hits.of(hit.table, hit.head) != &hit) continue;
       if (hit.table == TableId::kSite) {
-        reading.mentions.push_back({"site", {}, std::string(knowledge.lexicon.sites[hit.rows->front()].kind), std::nullopt, std::nullopt, scene.tree.span_of(hit.first, hit.last)});
+        reading.mentions.push_back({"site",
+                                    {},
+                                    std::string(knowledge.lexicon.sites[hit.rows->front()].kind),
+                                    std::nullopt,
+                                    std::nullopt,
+                                    scene.tree.span_of(hit.first, hit.last)});
       } else if (hit.table == TableId::kMedium) {
-        reading.mentions.push_back({"medium", {}, std::string(knowledge.lexicon.media[hit.rows->front()].name), std::nullopt, std::nullopt, scene.tree.span_of(hit.first, hit.last)});
+        reading.mentions.push_back({"medium",
+                                    {},
+                                    std::string(knowledge.lexicon.media[hit.rows->front()].name),
+                                    std::nullopt,
+                                    std::nullopt,
+                                    scene.tree.span_of(hit.first, hit.last)});
       }
     }
   }
@@ -142,8 +175,8 @@ void add_problems(const Article& article, Reading& reading) {
 
 }  // namespace
 
-void Coder::code(const text::Document& document, std::span<const text::Sentence> sentences, const text::Sentence* title, const Knowledge& knowledge,
-                 const CoderOptions& options, Reading& reading) {
+void Coder::code(const text::Document& document, std::span<const text::Sentence> sentences, const text::Sentence* title,
+                 const Knowledge& knowledge, const CoderOptions& options, Reading& reading) {
   article_.document = &document;
   article_.published = Date::parse(document.published);
   article_.scene_count = sentences.size();
@@ -151,7 +184,8 @@ void Coder::code(const text::Document& document, std::span<const text::Sentence>
   for (size_t s = 0; s < sentences.size(); ++s) {
     article_.scenes[s].index = static_cast<int32_t>(s);
     article_.scenes[s].title = false;
-    build_scene(document.text, sentences[s], knowledge.lexicon, knowledge.world, knowledge.gazetteer, article_.published, article_.scenes[s]);
+    build_scene(document.text, sentences[s], knowledge.lexicon, knowledge.world, knowledge.gazetteer, article_.published,
+                article_.scenes[s]);
   }
   article_.has_title = title != nullptr;
   if (title != nullptr) {
@@ -179,7 +213,8 @@ void Coder::code(const text::Document& document, std::span<const text::Sentence>
     attribution.read(scene, attributions);
     events.read(scene, context, mentions);
     // The first named of a sentence is spoken of, the others qualify it.
-    for (auto hit = scene.actors.rbegin(); hit != scene.actors.rend(); ++hit) parties.note(parties.from_actor(parties.choose(*hit->ids), hit->span));
+    for (auto hit = scene.actors.rbegin(); hit != scene.actors.rend(); ++hit)
+      parties.note(parties.from_actor(parties.choose(*hit->ids), hit->span));
     for (size_t i = from; i < mentions.size(); ++i) {
       for (const Entity& entity : mentions[i].recipients) parties.remember(entity);
       for (const Entity& entity : mentions[i].actors) parties.remember(entity);
@@ -189,7 +224,7 @@ void Coder::code(const text::Document& document, std::span<const text::Sentence>
   attribution.nest(attributions);
   attribute(mentions, attributions, article_);
   std::vector<EventMention> background;
-  set_aside(article_, mentions, background);
+  set_aside(article_, knowledge.lexicon, mentions, background);
 
   const std::vector<Cluster> clusters = Clusterer(knowledge, article_, parties, mentions, attributions).run();
   ClaimBuilder(knowledge, article_, parties, mentions, attributions, clusters).build(background, options.explain, reading);

@@ -46,7 +46,8 @@ class CountReader {
     const Number* found = nullptr;
     tree_.each_child(head, [&](int32_t c) {
       const Node& node = tree_[c];
-      const bool counts = node.dep == Dep::kNummod || node.dep == Dep::kDet || node.dep == Dep::kAmod || node.dep == Dep::kAdvmod || node.dep == Dep::kNmod;
+      const bool counts =
+          node.dep == Dep::kNummod || node.dep == Dep::kDet || node.dep == Dep::kAmod || node.dep == Dep::kAdvmod || node.dep == Dep::kNmod;
       if (found != nullptr || !counts) return;
       const Number* number = scene_.number(c);
       if (number == nullptr) return;
@@ -59,7 +60,8 @@ class CountReader {
     const int32_t before = head - 1;
     if (before >= 0 && scene_.number(before) != nullptr && tree_[before].head != kNone) {
       const Number* number = scene_.number(before);
-      if (number->last == before && (tree_[before].head == head || tree_[head].head == before || tree_[before].upos == Upos::kNum)) return number;
+      if (number->last == before && (tree_[before].head == head || tree_[head].head == before || tree_[before].upos == Upos::kNum))
+        return number;
     }
     return nullptr;
   }
@@ -70,7 +72,8 @@ class CountReader {
     std::string_view who;
     if (depth < 2 && (scene_.number(head) != nullptr || depth > 0)) {
       tree_.each_child(head, [&](int32_t c) {
-        if (who.empty() && (tree_[c].dep == Dep::kNmod || tree_[c].dep == Dep::kAppos || tree_[c].dep == Dep::kObl)) who = who_of(c, depth + 1);
+        if (who.empty() && (tree_[c].dep == Dep::kNmod || tree_[c].dep == Dep::kAppos || tree_[c].dep == Dep::kObl))
+          who = who_of(c, depth + 1);
       });
     }
     if (!who.empty()) return who;
@@ -96,9 +99,11 @@ class CountReader {
   // "31 dead and dozens injured": what hangs on the second amount says what it counts.
   bool counts_other(int32_t head) const {
     bool other = false;
-    if (const int32_t next = head + 1; next < tree_.size() && is_verbal(scene_, next) && !tree_.has_child(next, Dep::kAux) && next != mention_.word) {
+    if (const int32_t next = head + 1;
+        next < tree_.size() && is_verbal(scene_, next) && !tree_.has_child(next, Dep::kAux) && next != mention_.word) {
       const Hit* hit = scene_.hits.of(TableId::kTrigger, next);
-      other = hit != nullptr && !knowledge_.lexicon.triggers[hit->rows->front()].what.empty() && knowledge_.lexicon.triggers[hit->rows->front()].what != mention_.row->what;
+      other = hit != nullptr && !knowledge_.lexicon.triggers[hit->rows->front()].what.empty() &&
+              knowledge_.lexicon.triggers[hit->rows->front()].what != mention_.row->what;
     }
     tree_.each_child(head, [&](int32_t c) {
       const Hit* hit = tree_[c].dep == Dep::kConj ? nullptr : scene_.hits.of(TableId::kTrigger, c);
@@ -137,7 +142,8 @@ class CountReader {
   void parts(int32_t head, const Number* whole, int32_t of) {
     for (const Number& number : scene_.numbers) {
       if (&number == whole || number.first <= whole->last || number.first < tree_[head].left || number.last > tree_[head].right) continue;
-      const int32_t noun = tree_[number.head].dep == Dep::kNummod || tree_[number.head].dep == Dep::kDet ? tree_[number.head].head : number.head;
+      const int32_t noun =
+          tree_[number.head].dep == Dep::kNummod || tree_[number.head].dep == Dep::kDet ? tree_[number.head].head : number.head;
       if (noun == head || noun == kNone || tree_[noun].dep == Dep::kConj || !tree_.inside(noun, head)) continue;
       const std::string_view who = who_of(noun);
       if (who.empty()) continue;
@@ -164,16 +170,20 @@ class CountReader {
     }
     std::string_view who;
     tree_.each_child(word, [&](int32_t c) {
-      if (who.empty() && (tree_[c].dep == Dep::kNmod || tree_[c].dep == Dep::kObl || tree_[c].dep == Dep::kCompound || tree_[c].dep == Dep::kAppos)) who = who_of(c);
+      if (who.empty() &&
+          (tree_[c].dep == Dep::kNmod || tree_[c].dep == Dep::kObl || tree_[c].dep == Dep::kCompound || tree_[c].dep == Dep::kAppos))
+        who = who_of(c);
     });
     const auto at = static_cast<int32_t>(mention_.counts.size());
-    add(word, number->min, number->max, who.empty() ? kPeople : who, join(tree_.span_of(number->first, number->last), tree_.phrase_span(top)), number->vague, -1);
+    add(word, number->min, number->max, who.empty() ? kPeople : who,
+        join(tree_.span_of(number->first, number->last), tree_.phrase_span(top)), number->vague, -1);
     parts(top, number, at);
   }
 
   void add(int32_t head, int64_t min, int64_t max, std::string_view who, Span span, bool vague, int32_t of) {
     (void)head;
-    const bool twice = std::any_of(mention_.counts.begin(), mention_.counts.end(), [&](const CountMention& old) { return old.count.span.overlaps(span) && old.count.min == min; });
+    const bool twice = std::any_of(mention_.counts.begin(), mention_.counts.end(),
+                                   [&](const CountMention& old) { return old.count.span.overlaps(span) && old.count.min == min; });
     if (twice || min < 0) return;
     CountMention mention;
     mention.count = {std::string(mention_.row->what), std::string(who), static_cast<int32_t>(min), static_cast<int32_t>(max), of, span};
@@ -206,7 +216,8 @@ class CountReader {
   }
 
   bool has_own_patient(int32_t verb) const {
-    return tree_[verb].dep == Dep::kConj && (tree_.has_child(verb, Dep::kNsubj) || tree_.has_child(verb, Dep::kNsubjPass) || tree_.has_child(verb, Dep::kObj));
+    return tree_[verb].dep == Dep::kConj &&
+           (tree_.has_child(verb, Dep::kNsubj) || tree_.has_child(verb, Dep::kNsubjPass) || tree_.has_child(verb, Dep::kObj));
   }
 
   const Knowledge& knowledge_;

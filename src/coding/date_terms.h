@@ -11,6 +11,7 @@
 #include "coding/lexicon.h"
 #include "coding/numbers.h"
 #include "coding/terms.h"
+#include "coding/times.h"
 #include "coding/tree.h"
 
 namespace hearsay::coding {
@@ -93,6 +94,40 @@ class DateTerms {
     int back = (static_cast<int>(published_->weekday()) - weekday + 7) % 7;
     if (back < at_least) back += 7;
     return published_->plus_days(-back);
+  }
+
+  static void set_day(TimeMention& time, std::optional<Date> day) {
+    time.from = day;
+    time.to = day;
+    time.precision = TimePrecision::kDay;
+  }
+
+  // The day, week, month ... of publication, `back` of them before.
+  void set_period(TimeMention& time, std::string_view unit, int back) const {
+    time.relative = true;
+    if (!published_) return;
+    const Date today = *published_;
+    if (unit == "day") {
+      set_day(time, today.plus_days(-back));
+    } else if (unit == "week") {
+      time.from = today.plus_days(-static_cast<int>(today.weekday()) + 1 - 7 * back);
+      time.to = time.from->plus_days(6);
+      time.precision = TimePrecision::kWeek;
+    } else if (unit == "weekend") {
+      const int since_saturday = (static_cast<int>(today.weekday()) + 1) % 7;
+      time.from = today.plus_days(-since_saturday - (back > 0 && since_saturday < 2 ? 7 : 0));
+      time.to = time.from->plus_days(1);
+      time.precision = TimePrecision::kDay;
+    } else if (unit == "month") {
+      time.from = today.month_begin().plus_months(-back);
+      time.to = time.from->month_end();
+      time.precision = TimePrecision::kMonth;
+    } else if (unit == "year") {
+      time.from = Date::of(today.year() - back, 1, 1);
+      time.to = Date::of(today.year() - back, 12, 31);
+      time.precision = TimePrecision::kYear;
+    }
+    if (time.to && *time.to > today && time.precision == TimePrecision::kWeek) time.to = std::max(*time.from, today);
   }
 
  protected:

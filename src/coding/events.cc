@@ -27,7 +27,8 @@ bool elliptic(const Scene& scene, int32_t filler) {
 // A row whose needs nothing can meet: it keeps its words from being read as another term.
 bool is_shield(const TriggerRow& row) {
   return std::any_of(row.needs.begin(), row.needs.end(), [](const std::vector<Condition>& either) {
-    return std::all_of(either.begin(), either.end(), [](const Condition& c) { return c.slot == Slot::kNone && c.filler != Filler::kContext; });
+    return std::all_of(either.begin(), either.end(),
+                       [](const Condition& c) { return c.slot == Slot::kNone && c.filler != Filler::kContext; });
   });
 }
 
@@ -55,18 +56,16 @@ int32_t governor(const Scene& scene, int32_t word) {
 
 bool EventReader::fits(const Scene& scene, int32_t filler, Filler kind) const {
   switch (kind) {
-    case Filler::kSite:
-      return scene.hits.of(TableId::kSite, filler) != nullptr;
+    case Filler::kSite: return scene.hits.of(TableId::kSite, filler) != nullptr;
     case Filler::kPlace:
       return scene.place(filler) != nullptr || scene.country(filler) != nullptr || scene.hits.of(TableId::kSite, filler) != nullptr;
-    case Filler::kWeapon:
-      return scene.hits.of(TableId::kWeapon, filler) != nullptr;
+    case Filler::kWeapon: return scene.hits.of(TableId::kWeapon, filler) != nullptr;
     case Filler::kEvent: {
       const Hit* hit = scene.hits.of(TableId::kTrigger, filler);
-      return hit != nullptr && std::any_of(hit->rows->begin(), hit->rows->end(), [&](uint32_t row) { return !is_shield(knowledge_.lexicon.triggers[row]); });
+      return hit != nullptr &&
+             std::any_of(hit->rows->begin(), hit->rows->end(), [&](uint32_t row) { return !is_shield(knowledge_.lexicon.triggers[row]); });
     }
-    case Filler::kCount:
-      return scene.number(filler) != nullptr;
+    case Filler::kCount: return scene.number(filler) != nullptr;
     case Filler::kArmed: {
       if (elliptic(scene, filler)) return true;
       std::vector<Entity> entities;
@@ -78,22 +77,24 @@ bool EventReader::fits(const Scene& scene, int32_t filler, Filler kind) const {
       const Entity entity = parties_.describe(scene, filler);
       return entity.human || entity.is_armed() || (!entity.empty() && !entity.known && entity.person);
     }
-    case Filler::kContext:
-      return false;
+    case Filler::kContext: return false;
   }
   return false;
 }
 
-void EventReader::fill(const Scene& scene, int32_t word, int32_t first, int32_t last, Slot slot, std::string_view term, std::vector<int32_t>& out) const {
+void EventReader::fill(const Scene& scene, int32_t word, int32_t first, int32_t last, Slot slot, std::string_view term,
+                       std::vector<int32_t>& out) const {
   std::vector<int32_t> found;
   fill_slot(scene, knowledge_.lexicon, word, slot, found);
   const bool prepositional = slot != Slot::kSubj && slot != Slot::kObj && slot != Slot::kSelf && slot != Slot::kNone;
   for (int32_t w = first; w <= last && prepositional; ++w) {
-    if (w != word && (scene.tree[w].upos == Upos::kNoun || scene.tree[w].upos == Upos::kVerb)) fill_slot(scene, knowledge_.lexicon, w, slot, found);
+    if (w != word && (scene.tree[w].upos == Upos::kNoun || scene.tree[w].upos == Upos::kVerb))
+      fill_slot(scene, knowledge_.lexicon, w, slot, found);
   }
   for (int32_t filler : found) {
     const bool named = scene.actor(filler) != nullptr || scene.hits.of(TableId::kInstitution, filler) != nullptr;
-    const bool inside = filler >= first && filler <= last && slot != Slot::kSelf && !named && (term.empty() || is_term_word(term, scene.tree[filler]));
+    const bool inside =
+        filler >= first && filler <= last && slot != Slot::kSelf && !named && (term.empty() || is_term_word(term, scene.tree[filler]));
     if (!inside && std::find(out.begin(), out.end(), filler) == out.end()) out.push_back(filler);
   }
 }
@@ -119,7 +120,9 @@ bool EventReader::holds(const Scene& scene, const Hit& hit, const Condition& con
         if (armed == Armed::kState || armed == Armed::kGroup) return true;
         if (armed == Armed::kAny && !parties_.describe(scene, w).party.actor.empty()) return true;
       }
-      if (const Hit* body = scene.hits.of(TableId::kInstitution, w); body != nullptr && knowledge_.lexicon.institutions[body->rows->front()].armed != Armed::kNone) return true;
+      if (const Hit* body = scene.hits.of(TableId::kInstitution, w);
+          body != nullptr && knowledge_.lexicon.institutions[body->rows->front()].armed != Armed::kNone)
+        return true;
     } else if (fits(scene, w, condition.filler)) {
       return true;
     }
@@ -172,19 +175,23 @@ bool EventReader::has_strong_trigger(const Scene& scene) const {
   return false;
 }
 
-// A country acts through its forces, except where governments act themselves: treaties, arrests, backing. One that is bombed is hit as a country.
+// A country acts through its forces, except where governments act themselves: treaties, arrests, backing. One that is bombed is hit as a
+// country.
 bool EventReader::fights(const EventMention& mention, bool actor) {
   constexpr std::string_view kByGovernments[] = {"agreement", "arrests", "change_to_group_or_activity"};
   constexpr std::string_view kModes[] = {"support_to_armed_group", "arms_delivery"};
   constexpr std::string_view kFromAfar[] = {"air_drone_strike", "shelling_artillery_missile"};
-  const auto among = [](const auto& list, std::string_view value) { return std::find(std::begin(list), std::end(list), value) != std::end(list); };
+  const auto among = [](const auto& list, std::string_view value) {
+    return std::find(std::begin(list), std::end(list), value) != std::end(list);
+  };
   return !among(kByGovernments, mention.type) && !among(kModes, mention.mode) && (actor || !among(kFromAfar, mention.type));
 }
 
 void EventReader::take_filler(const Scene& scene, EventMention& mention, int32_t filler, bool actor) const {
   std::vector<Entity> entities;
   parties_.describe_all(scene, filler, entities);
-  // "Russian missiles fell", "shot down two Houthi drones": a weapon acts for whose it is, and suffers for them where weapons are what is hit.
+  // "Russian missiles fell", "shot down two Houthi drones": a weapon acts for whose it is, and suffers for them where weapons are what is
+  // hit.
   if (entities.empty() && scene.hits.of(TableId::kWeapon, filler) != nullptr && (actor || mention.type == "disrupted_weapons_use")) {
     if (Entity owner = parties_.owner(scene, filler); !owner.empty()) entities.push_back(std::move(owner));
   }
@@ -225,7 +232,8 @@ void EventReader::fill_role(const Scene& scene, EventMention& mention, const std
 void EventReader::blamed(const Scene& scene, int32_t verb, EventMention& mention) const {
   const Hit* cue = scene.hits.of(TableId::kCue, verb);
   if (cue == nullptr || voice_of(scene, verb) != Voice::kPassive || scene.tree[verb].head != mention.word) return;
-  const bool acts_on = std::any_of(cue->rows->begin(), cue->rows->end(), [&](uint32_t row) { return (knowledge_.lexicon.cues[row].frames & kActOn) != 0; });
+  const bool acts_on =
+      std::any_of(cue->rows->begin(), cue->rows->end(), [&](uint32_t row) { return (knowledge_.lexicon.cues[row].frames & kActOn) != 0; });
   if (!acts_on || !mention.actors.empty()) return;
   std::vector<int32_t> to;
   fill_slot(scene, knowledge_.lexicon, verb, Slot::kTo, to);
@@ -253,7 +261,8 @@ void EventReader::light_verb(const Scene& scene, EventMention& mention) const {
     if (subject != kNone && mention.actors.empty() && subject != mention.word) {
       std::vector<Entity> entities;
       parties_.describe_all(scene, subject, entities);
-      const bool acts = std::any_of(entities.begin(), entities.end(), [](const Entity& e) { return e.is_armed() || e.party.kind == "government" || e.human; });
+      const bool acts = std::any_of(entities.begin(), entities.end(),
+                                    [](const Entity& e) { return e.is_armed() || e.party.kind == "government" || e.human; });
       if (acts) take_filler(scene, mention, subject, true);
     }
     for (Slot slot : {Slot::kAgainst, Slot::kOn}) {
@@ -324,7 +333,9 @@ bool EventReader::shielded(const Scene& scene, const Hit& hit) {
   if (hit.head > 0 && hit.first == hit.last && name(hit.head) && (name(hit.head + 1) || name(hit.head - 1))) return true;
   for (const TableId table : {TableId::kWeapon, TableId::kPeople, TableId::kInstitution}) {
     const Hit* longer = scene.hits.covering(table, hit.head);
-    if (longer != nullptr && longer->last > longer->first && longer->head != hit.head && longer->last - longer->first > hit.last - hit.first) return true;
+    if (longer != nullptr && longer->last > longer->first && longer->head != hit.head &&
+        longer->last - longer->first > hit.last - hit.first)
+      return true;
   }
   return false;
 }
@@ -334,7 +345,8 @@ void EventReader::read(Scene& scene, bool context, std::vector<EventMention>& ou
   for (const Hit& hit : scene.hits.all()) {
     if (hit.table == TableId::kTrigger && scene.hits.of(TableId::kTrigger, hit.head) == &hit) hits.push_back(&hit);
   }
-  std::sort(hits.begin(), hits.end(), [](const Hit* a, const Hit* b) { return a->first != b->first ? a->first < b->first : a->last > b->last; });
+  std::sort(hits.begin(), hits.end(),
+            [](const Hit* a, const Hit* b) { return a->first != b->first ? a->first < b->first : a->last > b->last; });
   std::vector<std::pair<Hit, const TriggerRow*>> chosen;
   for (const Hit* hit : hits) {
     if (shielded(scene, *hit)) continue;

@@ -1,5 +1,6 @@
-// Events: the mentions of events in a document, each with what its own clause says: roles, site, place, time, counts, outcome, and whether it is
-// told as having happened. Which mentions are one event, and who claims it, is decided later (discourse.h). Pure; reads scenes in text order.
+// Events: the mentions of events in a document, each with what its own clause says: roles, site, place, time, counts, outcome, and whether
+// it is told as having happened. Which mentions are one event, and who claims it, is decided later (discourse.h). Pure; reads scenes in
+// text order.
 #pragma once
 
 #include <cstdint>
@@ -58,7 +59,8 @@ struct EventMention {
 // The event mentions of one scene, in text order. `context`: the document holds an event that needs no context.
 class EventReader {
  public:
-  EventReader(const Knowledge& knowledge, const Article& article, Parties& parties) : knowledge_(knowledge), article_(article), parties_(parties) {}
+  EventReader(const Knowledge& knowledge, const Article& article, Parties& parties)
+      : knowledge_(knowledge), article_(article), parties_(parties) {}
   void read(Scene& scene, bool context, std::vector<EventMention>& out) const;
   // Does some trigger of the scene need nothing?
   bool has_strong_trigger(const Scene& scene) const;
@@ -69,7 +71,8 @@ class EventReader {
   const TriggerRow* shorter_row(const Scene& scene, const Hit& longer, bool context, Hit& shorter) const;
   // The fillers of a trigger's slot: of its head, then of the other words of the term (take control OF the camp).
   // Words of `term` itself fill no slot.
-  void fill(const Scene& scene, int32_t word, int32_t first, int32_t last, Slot slot, std::string_view term, std::vector<int32_t>& out) const;
+  void fill(const Scene& scene, int32_t word, int32_t first, int32_t last, Slot slot, std::string_view term,
+            std::vector<int32_t>& out) const;
   bool holds(const Scene& scene, const Hit& hit, const Condition& condition, bool context) const;
   bool fits(const Scene& scene, int32_t filler, Filler kind) const;
   static bool shielded(const Scene& scene, const Hit& hit);

@@ -8,30 +8,24 @@ namespace hearsay::coding {
 namespace {
 
 bool locative(Slot slot) {
-  return slot == Slot::kIn || slot == Slot::kAt || slot == Slot::kNear || slot == Slot::kOn || slot == Slot::kBetween || slot == Slot::kFrom;
+  return slot == Slot::kIn || slot == Slot::kAt || slot == Slot::kNear || slot == Slot::kOn || slot == Slot::kBetween ||
+         slot == Slot::kFrom;
 }
 
 // Finer places rank higher.
 uint8_t rank_of(const PlaceMention& mention) {
   if (!mention.known) return 6;
   switch (mention.place.kind) {
-    case pack::PlaceKind::kCountry:
-      return 1;
-    case pack::PlaceKind::kRegion:
-      return mention.place.country.empty() ? 0 : 2;  // continents say nothing
-    case pack::PlaceKind::kAdmin1:
-      return 3;
-    case pack::PlaceKind::kAdmin2:
-      return 4;
-    case pack::PlaceKind::kCity:
-      return 5;
+    case pack::PlaceKind::kCountry: return 1;
+    case pack::PlaceKind::kRegion: return mention.place.country.empty() ? 0 : 2;  // continents say nothing
+    case pack::PlaceKind::kAdmin1: return 3;
+    case pack::PlaceKind::kAdmin2: return 4;
+    case pack::PlaceKind::kCity: return 5;
     case pack::PlaceKind::kLake:
     case pack::PlaceKind::kRiver:
     case pack::PlaceKind::kMountain:
-    case pack::PlaceKind::kSea:
-      return 2;
-    default:
-      return 6;
+    case pack::PlaceKind::kSea: return 2;
+    default: return 6;
   }
 }
 
@@ -41,13 +35,15 @@ bool beside(const Scene& scene, int32_t owner, int32_t trigger) {
   const Tree& tree = scene.tree;
   const auto hangs = [&](int32_t low, int32_t high) {
     const Dep dep = tree[low].dep;
-    return tree[low].head == high && (dep == Dep::kObl || dep == Dep::kObj || dep == Dep::kNsubj || dep == Dep::kNsubjPass || dep == Dep::kConj || dep == Dep::kAdvcl ||
-                                      dep == Dep::kOblAgent || dep == Dep::kXcomp || dep == Dep::kAcl);
+    return tree[low].head == high &&
+           (dep == Dep::kObl || dep == Dep::kObj || dep == Dep::kNsubj || dep == Dep::kNsubjPass || dep == Dep::kConj ||
+            dep == Dep::kAdvcl || dep == Dep::kOblAgent || dep == Dep::kXcomp || dep == Dep::kAcl);
   };
   return hangs(owner, trigger) || hangs(trigger, owner);
 }
 
-// "the attack occurred on Monday at Z": what hangs on a verb that names no event itself belongs to the noun of the event that is its subject or object.
+// "the attack occurred on Monday at Z": what hangs on a verb that names no event itself belongs to the noun of the event that is its
+// subject or object.
 bool carried(const Scene& scene, int32_t word, int32_t trigger) {
   const Tree& tree = scene.tree;
   const Dep dep = tree[trigger].dep;
@@ -64,7 +60,8 @@ bool carried(const Scene& scene, int32_t word, int32_t trigger) {
 }  // namespace
 
 void EventReader::find_site(const Scene& scene, EventMention& mention) const {
-  static constexpr Slot kSlots[] = {Slot::kObj, Slot::kOf, Slot::kAgainst, Slot::kOn, Slot::kIn, Slot::kAt, Slot::kTo, Slot::kSubj, Slot::kNear};
+  static constexpr Slot kSlots[] = {Slot::kObj, Slot::kOf, Slot::kAgainst, Slot::kOn,  Slot::kIn,
+                                    Slot::kAt,  Slot::kTo, Slot::kSubj,    Slot::kNear};
   std::vector<int32_t> words = {mention.word};
   const Node& node = scene.tree[mention.word];
   if (mention.nominal && node.head != kNone && is_verbal(scene, node.head)) words.push_back(node.head);
@@ -79,7 +76,8 @@ void EventReader::find_site(const Scene& scene, EventMention& mention) const {
         const Hit* hit = scene.hits.of(TableId::kSite, at);
         if (hit == nullptr) {
           scene.tree.each_child(filler, [&](int32_t c) {
-            if (hit == nullptr && (scene.tree[c].dep == Dep::kConj || (scene.tree[c].dep == Dep::kNmod && scene.number(filler) != nullptr))) {
+            if (hit == nullptr &&
+                (scene.tree[c].dep == Dep::kConj || (scene.tree[c].dep == Dep::kNmod && scene.number(filler) != nullptr))) {
               hit = scene.hits.of(TableId::kSite, c);
               at = c;
             }
@@ -170,6 +168,8 @@ void EventReader::find_place(const Scene& scene, EventMention& mention) const {
     if (owner != kNone && owner != mention.word && tree.clause_of(owner) != tree.clause_of(mention.word)) continue;
     const std::string_view relation = knowledge_.lexicon.directions[hit.rows->front()].kind;
     if (!mention.place) {
+      // "nearby", "between them": near what no place says nothing.
+      if (relation == "near" || relation == "between" || relation == "around") continue;
       mention.place.emplace();
       mention.place->country = article_.country;
       mention.place->precision = PlacePrecision::kCountry;
@@ -177,7 +177,8 @@ void EventReader::find_place(const Scene& scene, EventMention& mention) const {
       mention.place_rank = 1;
     }
     const bool beside = best == nullptr || hit.last + 2 >= best->first;
-    if (mention.place->relation.empty() && beside && (best == nullptr || hit.first < best->first)) mention.place->relation = std::string(relation);
+    if (mention.place->relation.empty() && beside && (best == nullptr || hit.first < best->first))
+      mention.place->relation = std::string(relation);
     break;
   }
 }
@@ -215,7 +216,8 @@ void EventReader::find_weapon(const Scene& scene, EventMention& mention) const {
     if (hit.table != TableId::kWeapon) continue;
     const std::string_view type = knowledge_.lexicon.weapons[hit.rows->front()].kind;
     if (type.empty()) continue;
-    const bool beside = scene.tree.inside(hit.head, mention.word) || scene.tree[mention.word].head == hit.head || governor(scene, hit.head) == mention.word;
+    const bool beside =
+        scene.tree.inside(hit.head, mention.word) || scene.tree[mention.word].head == hit.head || governor(scene, hit.head) == mention.word;
     if (!beside) continue;
     mention.type = type;
     return;

@@ -1,4 +1,5 @@
-// Factuality: is an event told as having happened? Read off the words on the way from the trigger up the tree: negations, moods, modal and cue verbs.
+// Factuality: is an event told as having happened? Read off the words on the way from the trigger up the tree: negations, moods, modal and
+// cue verbs.
 #include <algorithm>
 
 #include "coding/events.h"
@@ -13,24 +14,16 @@ constexpr int kMostSteps = 8;
 
 Unreal unreal_of(ModalityClass kind) {
   switch (kind) {
-    case ModalityClass::kPlan:
-      return Unreal::kPlan;
-    case ModalityClass::kThreat:
-      return Unreal::kThreat;
-    case ModalityClass::kDemand:
-      return Unreal::kDemand;
-    case ModalityClass::kCondition:
-      return Unreal::kCondition;
-    case ModalityClass::kHabitual:
-      return Unreal::kHabitual;
-    case ModalityClass::kFear:
-      return Unreal::kFear;
+    case ModalityClass::kPlan: return Unreal::kPlan;
+    case ModalityClass::kThreat: return Unreal::kThreat;
+    case ModalityClass::kDemand: return Unreal::kDemand;
+    case ModalityClass::kCondition: return Unreal::kCondition;
+    case ModalityClass::kHabitual: return Unreal::kHabitual;
+    case ModalityClass::kFear: return Unreal::kFear;
     case ModalityClass::kAttempt:
     case ModalityClass::kFail:
-    case ModalityClass::kPrevent:
-      return Unreal::kAttempt;
-    default:
-      return Unreal::kNo;
+    case ModalityClass::kPrevent: return Unreal::kAttempt;
+    default: return Unreal::kNo;
   }
 }
 
@@ -51,9 +44,11 @@ class FactReader {
       const Node& node = tree_[at];
       if (node.head == kNone) break;
       if (is_purpose(at)) note(ModalityClass::kPlan);
-      const bool complement = node.dep == Dep::kXcomp || node.dep == Dep::kCcomp || node.dep == Dep::kCsubj || node.dep == Dep::kCsubjPass ||
+      const bool complement = node.dep == Dep::kXcomp || node.dep == Dep::kCcomp || node.dep == Dep::kCsubj ||
+                              node.dep == Dep::kCsubjPass ||
                               (node.dep == Dep::kAcl && tree_[node.head].upos != Upos::kVerb && (node.feats & kInfinitive) != 0);
-      const bool object = (node.dep == Dep::kObj || (node.dep == Dep::kNsubjPass && at == word) || node.dep == Dep::kConj) && !is_verbal(scene_, at);
+      const bool object =
+          (node.dep == Dep::kObj || (node.dep == Dep::kNsubjPass && at == word) || node.dep == Dep::kConj) && !is_verbal(scene_, at);
       const bool coordinated = node.dep == Dep::kConj && is_verbal(scene_, at);
       const bool oblique = !is_verbal(scene_, at) && (node.dep == Dep::kObl || node.dep == Dep::kNmod) && at == word;
       if (!complement && !object && !coordinated && !oblique) break;
@@ -76,8 +71,8 @@ class FactReader {
  private:
   int32_t node_index(const Node& node) const { return static_cast<int32_t>(&node - &tree_[0]); }
 
-  // "sent troops to attack the town", "pour attaquer": what is meant to happen. A perfect infinitive tells what did, and a cue says itself what its
-  // infinitive is.
+  // "sent troops to attack the town", "pour attaquer": what is meant to happen. A perfect infinitive tells what did, and a cue says itself
+  // what its infinitive is.
   bool is_purpose(int32_t at) const {
     const Node& node = tree_[at];
     const bool adverbial = node.dep == Dep::kAdvcl || (node.dep == Dep::kAcl && !is_verbal(scene_, node.head));
@@ -95,13 +90,15 @@ class FactReader {
 
   // A verb that speaks only beside a quotation ("continue") is a cue where it was read as one.
   bool speaks(int32_t at, const Hit& cue) const {
-    return scene_.speech[static_cast<size_t>(at)] ||
-           std::any_of(cue.rows->begin(), cue.rows->end(), [&](uint32_t row) { return knowledge_.lexicon.cues[row].frames != kQuoteFrame; });
+    return scene_.speech[static_cast<size_t>(at)] || std::any_of(cue.rows->begin(), cue.rows->end(), [&](uint32_t row) {
+             return knowledge_.lexicon.cues[row].frames != kQuoteFrame;
+           });
   }
 
   // "pourrait attaquer" foretells, "pourrait avoir attaque" and "a pu attaquer" tell.
   bool is_forecast(int32_t below, int32_t modal) const {
-    return (tree_[below].feats & kInfinitive) != 0 && tree_[below].dep == Dep::kXcomp && !tree_.has_child(below, Dep::kAux) && (tree_[modal].feats & (kPast | kParticiple)) == 0;
+    return (tree_[below].feats & kInfinitive) != 0 && tree_[below].dep == Dep::kXcomp && !tree_.has_child(below, Dep::kAux) &&
+           (tree_[modal].feats & (kPast | kParticiple)) == 0;
   }
 
   // What a verb or noun above says of its complement. True: whatever stands higher is another matter.
@@ -148,8 +145,9 @@ class FactReader {
         future = future || (child.feats & kFuture) != 0;
       }
       restrictive = restrictive || (child.dep == Dep::kAdvmod && c > at && knowledge_.lexicon.preposition(child.low) == Slot::kThatClause);
-      const bool small = child.dep == Dep::kAdvmod || child.dep == Dep::kAux || child.dep == Dep::kDet || child.dep == Dep::kMark || child.dep == Dep::kAmod ||
-                         child.dep == Dep::kCc || child.dep == Dep::kDiscourse || child.dep == Dep::kCase || child.dep == Dep::kObl || child.dep == Dep::kOther;
+      const bool small = child.dep == Dep::kAdvmod || child.dep == Dep::kAux || child.dep == Dep::kDet || child.dep == Dep::kMark ||
+                         child.dep == Dep::kAmod || child.dep == Dep::kCc || child.dep == Dep::kDiscourse || child.dep == Dep::kCase ||
+                         child.dep == Dep::kObl || child.dep == Dep::kOther;
       if (!small) return;
       if ((child.feats & kNegative) != 0 && child.dep == Dep::kAdvmod) fact_.negated = true;
       const Hit* hit = scene_.hits.of(TableId::kModality, c);
@@ -169,7 +167,8 @@ class FactReader {
     if (restrictive) fact_.negated = negated_before;
     if (conditional && fact_.certainty == Certainty::kStated) fact_.certainty = Certainty::kReported;
     if (future && fact_.unreal == Unreal::kNo) fact_.unreal = Unreal::kFuture;
-    if ((node.feats & kImperative) != 0 && (node.feats & kFinite) != 0 && trigger && fact_.unreal == Unreal::kNo) fact_.unreal = Unreal::kDemand;
+    if ((node.feats & kImperative) != 0 && (node.feats & kFinite) != 0 && trigger && fact_.unreal == Unreal::kNo)
+      fact_.unreal = Unreal::kDemand;
   }
 
   const Knowledge& knowledge_;
@@ -182,32 +181,23 @@ class FactReader {
 
 std::string_view reason_of(Unreal unreal) {
   switch (unreal) {
-    case Unreal::kNo:
-      return "";
-    case Unreal::kPlan:
-      return "told as a plan or intention";
-    case Unreal::kThreat:
-      return "told as a threat";
-    case Unreal::kDemand:
-      return "told as a demand";
-    case Unreal::kCondition:
-      return "told under a condition";
-    case Unreal::kHabitual:
-      return "told as a habit";
-    case Unreal::kFear:
-      return "told as a fear";
-    case Unreal::kAttempt:
-      return "told as an attempt or prevented";
-    case Unreal::kFuture:
-      return "told in the future";
-    case Unreal::kQuestion:
-      return "asked";
-    case Unreal::kUnclaimed:
-      return "the verb above it claims nothing (a demand, warning or question)";
+    case Unreal::kNo: return "";
+    case Unreal::kPlan: return "told as a plan or intention";
+    case Unreal::kThreat: return "told as a threat";
+    case Unreal::kDemand: return "told as a demand";
+    case Unreal::kCondition: return "told under a condition";
+    case Unreal::kHabitual: return "told as a habit";
+    case Unreal::kFear: return "told as a fear";
+    case Unreal::kAttempt: return "told as an attempt or prevented";
+    case Unreal::kFuture: return "told in the future";
+    case Unreal::kQuestion: return "asked";
+    case Unreal::kUnclaimed: return "the verb above it claims nothing (a demand, warning or question)";
   }
   return "";
 }
 
-Factuality EventReader::factuality(const Scene& scene, int32_t word) const { return FactReader(knowledge_, scene).read(word); }
+Factuality EventReader::factuality(const Scene& scene, int32_t word) const {
+  return FactReader(knowledge_, scene).read(word);
+}
 
 }  // namespace hearsay::coding

@@ -195,10 +195,11 @@ TEST(Factuality, Habits) {
 
 TEST(Factuality, CoordinationSharesTheMood) {
   // "Rebels may have attacked and burned": the second verb has no auxiliary of its own.
-  expect_all("en", "burned",
-             {{"1 Rebels rebel NOUN _ 4 nsubj\n2 may may AUX VerbForm=Fin 4 aux\n3 have have AUX VerbForm=Inf 4 aux\n4 attacked attack VERB "
-               "VerbForm=Part 0 root\n5 and and CCONJ _ 6 cc\n6 burned burn VERB VerbForm=Part 4 conj\n",
-               "possible fact"}});
+  expect_all(
+      "en", "burned",
+      {{"1 Rebels rebel NOUN _ 4 nsubj\n2 may may AUX VerbForm=Fin 4 aux\n3 have have AUX VerbForm=Inf 4 aux\n4 attacked attack VERB "
+        "VerbForm=Part 0 root\n5 and and CCONJ _ 6 cc\n6 burned burn VERB VerbForm=Part 4 conj\n",
+        "possible fact"}});
   // "Rebels may attack and burn": both are foretold.
   for (const char* verb : {"attack", "burn"}) {
     expect_all("en", verb,

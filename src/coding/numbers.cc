@@ -129,8 +129,8 @@ class Finder {
           continue;
         }
       }
-      const bool joins = sum.started() && node.upos == Upos::kCconj && i + 1 < tree_.size() && numeral(i + 1) != nullptr && sum.value() >= 20 &&
-                         numeral(i + 1)->value < 100 && numeral(i + 1)->value > 0 && tree_[i + 1].upos != Upos::kDet &&
+      const bool joins = sum.started() && node.upos == Upos::kCconj && i + 1 < tree_.size() && numeral(i + 1) != nullptr &&
+                         sum.value() >= 20 && numeral(i + 1)->value < 100 && numeral(i + 1)->value > 0 && tree_[i + 1].upos != Upos::kDet &&
                          (i + 2 >= tree_.size() || numeral(i + 2) == nullptr || numeral(i + 2)->value < 100);
       if (!joins) break;
     }
@@ -144,7 +144,8 @@ class Finder {
     if (row.kind == "ordinal") return false;
     const Node& node = tree_[i];
     if (row.value == 1 && (node.upos == Upos::kDet || node.upos == Upos::kPron)) {
-      return !sum.started() && i + 1 < tree_.size() && numeral(i + 1) != nullptr && numeral(i + 1)->kind != "unit" && numeral(i + 1)->kind != "ordinal";
+      return !sum.started() && i + 1 < tree_.size() && numeral(i + 1) != nullptr && numeral(i + 1)->kind != "unit" &&
+             numeral(i + 1)->kind != "ordinal";
     }
     return true;
   }
@@ -238,9 +239,7 @@ class Finder {
   static void apply(VagueOp op, Number& number) {
     const int64_t n = number.min;
     switch (op) {
-      case VagueOp::kAtLeast:
-        number.max = kOpen;
-        break;
+      case VagueOp::kAtLeast: number.max = kOpen; break;
       case VagueOp::kMoreThan:
         number.min = n + 1;
         number.max = kOpen;
@@ -266,8 +265,7 @@ class Finder {
         break;
       case VagueOp::kExact:
       case VagueOp::kBetweenAnd:
-      case VagueOp::kFromTo:
-        break;
+      case VagueOp::kFromTo: break;
     }
   }
 
@@ -297,8 +295,9 @@ class Finder {
       const Slot slot = lexicon_.preposition(middle.low);
       int32_t edge = low.first;
       const auto op = op_before(low.first, edge);
-      const bool between = (op == VagueOp::kBetweenAnd && middle.upos == Upos::kCconj) ||
-                           (low.first > 0 && lexicon_.preposition(tree_[low.first - 1].low) == Slot::kBetween && middle.upos == Upos::kCconj);
+      const bool between =
+          (op == VagueOp::kBetweenAnd && middle.upos == Upos::kCconj) ||
+          (low.first > 0 && lexicon_.preposition(tree_[low.first - 1].low) == Slot::kBetween && middle.upos == Upos::kCconj);
       const bool range = between || slot == Slot::kTo || (middle.upos == Upos::kPunct && middle.form == "-");
       if (!range || high.min > low.min * 20) continue;
       if (op == VagueOp::kBetweenAnd) low.first = edge;
@@ -343,7 +342,8 @@ int64_t digits_value(std::string_view form) {
   return separated && since_separator != 3 ? -1 : value;
 }
 
-void find_numbers(const Tree& tree, const Hits& hits, const Lexicon& lexicon, const std::vector<bool>& taken, std::vector<Number>& numbers) {
+void find_numbers(const Tree& tree, const Hits& hits, const Lexicon& lexicon, const std::vector<bool>& taken,
+                  std::vector<Number>& numbers) {
   numbers.clear();
   Finder(tree, hits, lexicon, taken, numbers).run();
 }

@@ -13,6 +13,8 @@ constexpr std::string_view kPeople = "people";  // a category of people.tsv
 constexpr std::string_view kCountryField = "{country}";
 constexpr std::string_view kAdjectiveField = "{adjective}";
 
+}  // namespace
+
 std::string_view who_of_kind(std::string_view kind) {
   if (kind == "state_force") return "soldiers";
   if (kind == "police") return "police";
@@ -21,8 +23,6 @@ std::string_view who_of_kind(std::string_view kind) {
   if (kind == "rebel_group" || kind == "armed_group" || kind == "coalition" || kind == "private_military") return "militants";
   return {};
 }
-
-}  // namespace
 
 std::string clean(std::string_view text) {
   std::string out;
@@ -59,8 +59,8 @@ Span name_span(const Scene& scene, int32_t head) {
   });
   // The neighbours of a name that are names too belong to it, whatever the tree says.
   const auto name_like = [&](int32_t w) {
-    return w >= 0 && w < tree.size() && tree[w].upos == Upos::kPropn && tree[w].capital && scene.actor(w) == nullptr && scene.time(w) == nullptr &&
-           scene.country(w) == nullptr;
+    return w >= 0 && w < tree.size() && tree[w].upos == Upos::kPropn && tree[w].capital && scene.actor(w) == nullptr &&
+           scene.time(w) == nullptr && scene.country(w) == nullptr;
   };
   if (tree[head].upos == Upos::kPropn) {
     while (name_like(last + 1) && last - first < 5) ++last;
@@ -146,6 +146,7 @@ Entity Parties::as_force(const Entity& entity) const {
   Entity force = force_of(entity.country);
   force.party.span = entity.party.span;
   force.party.suspected = entity.party.suspected;
+  force.by_country = true;
   return force;
 }
 
@@ -165,7 +166,8 @@ std::string_view Parties::country_at(const Scene& scene, int32_t head) const {
   if (code.empty()) {
     // "army of land of Mali", "defence and security forces of Niger": one step further down.
     tree.each_child(head, [&](int32_t c) {
-      if (tree[c].dep == Dep::kNmod || tree[c].dep == Dep::kCompound || tree[c].dep == Dep::kFlat || tree[c].dep == Dep::kNmodPoss) tree.each_child(c, look);
+      if (tree[c].dep == Dep::kNmod || tree[c].dep == Dep::kCompound || tree[c].dep == Dep::kFlat || tree[c].dep == Dep::kNmodPoss)
+        tree.each_child(c, look);
     });
   }
   return code;
@@ -177,8 +179,8 @@ Entity Parties::owner(const Scene& scene, int32_t head, int depth) const {
   Entity found;
   tree.each_child(head, [&](int32_t c) {
     const Node& node = tree[c];
-    const bool ties = node.dep == Dep::kNmod || node.dep == Dep::kNmodPoss || node.dep == Dep::kCompound || node.dep == Dep::kAmod || node.dep == Dep::kFlat ||
-                      node.dep == Dep::kAppos;
+    const bool ties = node.dep == Dep::kNmod || node.dep == Dep::kNmodPoss || node.dep == Dep::kCompound || node.dep == Dep::kAmod ||
+                      node.dep == Dep::kFlat || node.dep == Dep::kAppos;
     if (!found.empty() || !ties) return;
     if (node.dep == Dep::kNmod) {
       const Slot slot = scene.case_of(c, knowledge_.lexicon);
@@ -199,112 +201,6 @@ Entity Parties::owner(const Scene& scene, int32_t head, int depth) const {
     } else if (depth < 1 && (node.dep == Dep::kNmod || node.dep == Dep::kAppos)) {
       found = owner(scene, c, depth + 1);
     }
-  });
-  return found;
-}
-
-Entity Parties::institution(const Scene& scene, int32_t head, const InstitutionRow& row) const {
-  Entity entity;
-  entity.party.kind = std::string(row.kind);
-  entity.party.span = scene.tree.phrase_span(head);
-  entity.armed = row.armed;
-  entity.who = who_of_kind(row.kind);
-  entity.known = true;
-  std::string_view country = country_at(scene, head);
-  const bool named_country = row.name.find('{') == std::string_view::npos;
-  bool of_person = false;
-  scene.tree.each_child(head, [&](int32_t c) {
-    const Dep dep = scene.tree[c].dep;
-    of_person = of_person || ((dep == Dep::kNmod || dep == Dep::kNmodPoss || dep == Dep::kCompound) && scene.tree[c].upos == Upos::kPropn);
-  });
-  if (country.empty() && !named_country && !of_person) {
-    Entity before = row.kind == "government" ? last_government_ : row.armed == Armed::kState ? last_force_ : last_body_;
-    if (before.party.kind != row.kind && row.armed == Armed::kNone) before = body_called(scene.tree[head]);
-    if (!before.empty() && before.party.kind == row.kind) {
-      entity = before;
-      entity.party.span = scene.tree.phrase_span(head);
-      entity.resolved_back = true;
-      return entity;
-    }
-    country = article_.country;
-  }
-  entity.country = country;
-  if (const Actor* actor = country.empty() || named_country ? nullptr : knowledge_.world.institution(row.kind, country);
-      actor != nullptr && (row.kind == "state_force" || row.kind == "government" || row.kind == "police")) {
-    Entity known = from_actor(*actor, entity.party.span);
-    if (row.armed != Armed::kNone) known.armed = row.armed;
-    return known;
-  }
-  entity.party.name = country.empty() && !named_country ? clean(slice(scene.text, entity.party.span)) : fill(row.name, country);
-  if (const auto* ids = knowledge_.world.actor_names().exact(entity.party.name)) {
-    Entity known = from_actor(choose(*ids), entity.party.span);
-    if (known.country.empty()) known.country = country;
-    return known;
-  }
-  return entity;
-}
-
-// Is somebody's, told by a pronoun: its troops, leurs combattants.
-bool Parties::possessed(const Scene& scene, int32_t head) {
-  bool found = false;
-  scene.tree.each_child(head, [&](int32_t c) {
-    const Node& node = scene.tree[c];
-    found = found || ((node.upos == Upos::kPron || node.upos == Upos::kDet) && c < head && (node.feats & kPossessive) != 0);
-  });
-  return found;
-}
-
-Entity Parties::people(const Scene& scene, int32_t head, const PeopleRow& row) const {
-  Entity entity;
-  entity.party.span = scene.tree.phrase_span(head);
-  entity.party.name = std::string(row.name.empty() ? row.lemma.substr(0, row.lemma.find('|')) : row.name);
-  entity.armed = row.armed;
-  entity.who = row.who;
-  entity.human = true;
-  entity.known = true;
-  // "a French journalist, Olivier Dubois": one person whom a name beside the word names.
-  // A word that is also a body or a country is described by role() itself, which would come back here.
-  const bool listed = scene.hits.of(TableId::kInstitution, head) != nullptr || scene.actor(head) != nullptr || scene.country(head) != nullptr;
-  if ((scene.tree[head].feats & kPlural) == 0 && row.armed == Armed::kNone && scene.number(head) == nullptr && !listed) {
-    const Role named = role(scene, head);
-    if (named.person.find(' ') != std::string::npos) {
-      entity.party.name = named.person;
-      entity.person = true;
-      return entity;
-    }
-  }
-  Entity body = owner(scene, head);
-  // "said its fighters had taken the town": those of who speaks.
-  if (row.armed != Armed::kNone && body.empty() && possessed(scene, head) && last_speaker_.is_armed()) body = last_speaker_;
-  if (row.armed != Armed::kNone && body.is_armed()) {
-    const Span span = entity.party.span;
-    entity.party = body.party;
-    entity.party.span = span;
-    entity.armed = body.armed;
-    entity.country = body.country;
-  } else if (row.armed == Armed::kState) {
-    const std::string_view country = !body.country.empty() ? body.country : std::string_view(article_.country);
-    const Entity force = force_of(country, row.who == "police" ? "police" : "state_force");
-    if (!force.empty()) {
-      const Span span = entity.party.span;
-      entity.party = force.party;
-      entity.party.span = span;
-      entity.country = force.country;
-    }
-  } else if (!body.country.empty()) {
-    entity.country = body.country;
-  }
-  entity.party.suspected = suspected(scene, head);
-  return entity;
-}
-
-bool Parties::suspected(const Scene& scene, int32_t head) const {
-  bool found = false;
-  scene.tree.each_child(head, [&](int32_t c) {
-    const Hit* hit = scene.hits.of(TableId::kModality, c);
-    if (hit == nullptr) hit = scene.hits.covering(TableId::kModality, c);
-    if (hit == nullptr) return;
-    for (uint32_t row : *hit->rows) found = found || knowledge_.lexicon.modality[row].kind == ModalityClass::kSuspected;
   });
   return found;
 }
@@ -338,7 +234,7 @@ Entity Parties::named(const Scene& scene, int32_t head) const {
   if (const NameHit* hit = bracketed(scene, head)) return from_actor(choose(*hit->ids), join(name_span(scene, head), hit->span));
   Entity entity;
   entity.party.span = name_span(scene, head);
-  entity.party.name = clean(slice(scene.text, entity.party.span));
+  entity.party.name = without_titles(clean(slice(scene.text, entity.party.span)));
   if (Entity before = remembered_person(entity.party.name); !before.empty()) {
     before.party.span = entity.party.span;
     return before;
@@ -397,7 +293,8 @@ Entity Parties::describe(const Scene& scene, int32_t head) const {
   if (const NameHit* hit = scene.country(head)) {
     const Country& country = knowledge_.world.countries()[hit->ids->front()];
     Entity entity;
-    if (const Actor* government = knowledge_.world.institution("government", country.code)) entity.party.actor = std::string(government->id);
+    if (const Actor* government = knowledge_.world.institution("government", country.code))
+      entity.party.actor = std::string(government->id);
     entity.party.name = std::string(country.name);
     entity.party.kind = "government";
     entity.party.span = hit->span;
@@ -405,10 +302,12 @@ Entity Parties::describe(const Scene& scene, int32_t head) const {
     entity.known = true;
     return entity;
   }
-  if (const Hit* hit = scene.hits.of(TableId::kSpeaker, head); hit != nullptr && (site == nullptr || site->last - site->first <= hit->last - hit->first)) {
+  if (const Hit* hit = scene.hits.of(TableId::kSpeaker, head);
+      hit != nullptr && (site == nullptr || site->last - site->first <= hit->last - hit->first)) {
     const SpeakerRow& row = knowledge_.lexicon.speakers[hit->rows->front()];
     Entity entity = speaker(scene, head);
-    if (row.kind == "official" || row.kind == "minister" || row.kind == "head_of_state" || row.kind == "local_official") entity.who = "officials";
+    if (row.kind == "official" || row.kind == "minister" || row.kind == "head_of_state" || row.kind == "local_official")
+      entity.who = "officials";
     entity.human = true;
     return entity;
   }
@@ -440,7 +339,9 @@ void Parties::describe_all(const Scene& scene, int32_t head, std::vector<Entity>
   const auto add = [&](int32_t word) {
     Entity entity = describe(scene, word);
     if (entity.empty()) return;
-    const bool twice = std::any_of(out.begin(), out.end(), [&](const Entity& old) { return old.party.name == entity.party.name && old.party.actor == entity.party.actor; });
+    const bool twice = std::any_of(out.begin(), out.end(), [&](const Entity& old) {
+      return old.party.name == entity.party.name && old.party.actor == entity.party.actor;
+    });
     if (!twice) out.push_back(std::move(entity));
   };
   add(head);

@@ -1,6 +1,6 @@
-// Parties: from a noun phrase to who it names: an actor of the pack, an institution of a country, people by their description, a person by name;
-// pronouns and general nouns ("the group", "this official") through what was spoken of before in the document. Nobody is dropped: what no list knows
-// keeps its words. Reads scenes in text order; one thread at a time.
+// Parties: from a noun phrase to who it names: an actor of the pack, an institution of a country, people by their description, a person by
+// name; pronouns and general nouns ("the group", "this official") through what was spoken of before in the document. Nobody is dropped:
+// what no list knows keeps its words. Reads scenes in text order; one thread at a time.
 #pragma once
 
 #include <string>
@@ -15,11 +15,12 @@ namespace hearsay::coding {
 struct Entity {
   Party party;
   Armed armed = Armed::kNone;
-  std::string_view who;     // category of people counted, empty for bodies
-  std::string_view country; // ISO code, or empty
-  bool human = false;       // people, not a body
-  bool person = false;      // one person by name
-  bool known = false;       // an actor, an institution or a category of the packs; false: only words
+  std::string_view who;        // category of people counted, empty for bodies
+  std::string_view country;    // ISO code, or empty
+  bool human = false;          // people, not a body
+  bool person = false;         // one person by name
+  bool known = false;          // an actor, an institution or a category of the packs; false: only words
+  bool by_country = false;     // the force of a country that was named, not itself
   bool resolved_back = false;  // found through what was said before
 
   [[nodiscard]] bool is_armed() const { return armed != Armed::kNone; }
@@ -62,6 +63,7 @@ class Parties {
   Entity named(const Scene& scene, int32_t head) const;
   const NameHit* set_beside(const Scene& scene, int32_t head) const;
   const NameHit* bracketed(const Scene& scene, int32_t head) const;
+  std::string without_titles(std::string name) const;
   Entity body_called(const Node& noun) const;
   static bool possessed(const Scene& scene, int32_t head);
   const Actor* only_monitor() const;
@@ -88,6 +90,9 @@ class Parties {
   std::vector<Entity> bodies_;
   Entity last_speaker_, last_group_, last_force_, last_government_, last_body_, last_person_, last_actor_, last_doer_;
 };
+
+// The people counted where an actor of this kind suffers: "soldiers" for a force; empty for bodies.
+std::string_view who_of_kind(std::string_view kind);
 
 // A name as it stands in the text, each run of blanks one space.
 std::string clean(std::string_view text);

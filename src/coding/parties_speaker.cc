@@ -11,7 +11,9 @@ using text::Upos;
 
 constexpr std::string_view kMonitor = "monitor";  // a kind of actors.tsv and speakers.tsv
 
-bool is_verb(const Node& node) { return node.upos == Upos::kVerb || node.upos == Upos::kAux; }
+bool is_verb(const Node& node) {
+  return node.upos == Upos::kVerb || node.upos == Upos::kAux;
+}
 
 }  // namespace
 
@@ -30,8 +32,11 @@ Entity Parties::remembered_body(std::string_view name) const {
 Entity Parties::body_called(const Node& noun) const {
   const std::string word = utf8::fold(noun.lemma);
   for (auto it = bodies_.rbegin(); it != bodies_.rend(); ++it) {
-    const std::string_view words = it->party.span.end <= article_.text().size() ? slice(article_.text(), it->party.span) : std::string_view{};
-    if ((" " + utf8::fold(it->party.name) + " ").find(" " + word + " ") != std::string::npos || utf8::fold(words).find(word) != std::string::npos) return *it;
+    const std::string_view words =
+        it->party.span.end <= article_.text().size() ? slice(article_.text(), it->party.span) : std::string_view{};
+    if ((" " + utf8::fold(it->party.name) + " ").find(" " + word + " ") != std::string::npos ||
+        utf8::fold(words).find(word) != std::string::npos)
+      return *it;
   }
   return {};
 }
@@ -50,11 +55,25 @@ const Actor* Parties::only_monitor() const {
   return only;
 }
 
+// "Col. Isaacs", "Mr Ahmed Diallo": the name without the titles before it.
+std::string Parties::without_titles(std::string name) const {
+  for (;;) {
+    const size_t space = name.find(' ');
+    if (space == std::string::npos) return name;
+    std::string first = utf8::fold(std::string_view(name).substr(0, space));
+    while (!first.empty() && first.back() == '.') first.pop_back();
+    const size_t part = first.find_last_of(" .-");  // Maj.-Gen.
+    if (!knowledge_.lexicon.is_stop_name(first) && !(part != std::string::npos && knowledge_.lexicon.is_stop_name(first.substr(part + 1)))) return name;
+    name.erase(0, space + 1);
+  }
+}
+
 Entity Parties::remembered_person(std::string_view name) const {
   const std::string folded = utf8::fold(name);
   for (auto it = persons_.rbegin(); it != persons_.rend(); ++it) {
     const std::string full = utf8::fold(it->party.name);
-    if (full == folded || (full.size() > folded.size() && full.ends_with(folded) && full[full.size() - folded.size() - 1] == ' ')) return *it;
+    if (full == folded || (full.size() > folded.size() && full.ends_with(folded) && full[full.size() - folded.size() - 1] == ' '))
+      return *it;
   }
   return {};
 }
@@ -92,19 +111,23 @@ Parties::Role Parties::role(const Scene& scene, int32_t head) const {
       role.word = w;
     }
     const bool listed = scene.actor(w) != nullptr || scene.country(w) != nullptr;
-    const bool name_like = node.upos == Upos::kPropn && node.capital && !listed && scene.hits.of(TableId::kDemonym, w) == nullptr && scene.hits.of(TableId::kSpeaker, w) == nullptr &&
-                           scene.hits.of(TableId::kInstitution, w) == nullptr && !knowledge_.lexicon.is_stop_name(utf8::fold(node.form));
-    const bool in_place = w == head || node.dep == Dep::kAppos || node.dep == Dep::kFlat || node.dep == Dep::kCompound || node.dep == Dep::kConj ||
-                          (node.dep == Dep::kNmod && !tree.has_child(w, Dep::kCase));
+    const bool name_like = node.upos == Upos::kPropn && node.capital && !listed && scene.hits.of(TableId::kDemonym, w) == nullptr &&
+                           scene.hits.of(TableId::kSpeaker, w) == nullptr && scene.hits.of(TableId::kInstitution, w) == nullptr &&
+                           !knowledge_.lexicon.is_stop_name(utf8::fold(node.form));
+    const bool in_place = w == head || node.dep == Dep::kAppos || node.dep == Dep::kFlat || node.dep == Dep::kCompound ||
+                          node.dep == Dep::kConj || (node.dep == Dep::kNmod && !tree.has_child(w, Dep::kCase));
     if (name_like && in_place && role.person.empty()) {
       role.person_span = name_span(scene, w);
-      role.person = clean(slice(scene.text, role.person_span));
+      role.person = without_titles(clean(slice(scene.text, role.person_span)));
     }
-    if (role.body.empty() && (listed || scene.hits.of(TableId::kInstitution, w) != nullptr) && w != role.word) role.body = describe(scene, w);
+    if (role.body.empty() && (listed || scene.hits.of(TableId::kInstitution, w) != nullptr) && w != role.word)
+      role.body = describe(scene, w);
     if (depth >= 4) return;
     tree.each_child(w, [&](int32_t c) {
       const Dep dep = tree[c].dep;
-      if (dep == Dep::kNmod || dep == Dep::kAppos || dep == Dep::kFlat || dep == Dep::kCompound || dep == Dep::kNmodPoss || dep == Dep::kAmod) self(self, c, depth + 1);
+      if (dep == Dep::kNmod || dep == Dep::kAppos || dep == Dep::kFlat || dep == Dep::kCompound || dep == Dep::kNmodPoss ||
+          dep == Dep::kAmod)
+        self(self, c, depth + 1);
     });
   };
   visit(visit, head, 0);
@@ -120,9 +143,9 @@ void Parties::name_beside(const Scene& scene, Role& role) const {
     const Node& node = tree[w];
     if (is_verb(node) || scene.hits.of(TableId::kCue, w) != nullptr || node.form == "." || node.form == ";") return;
     const auto free = [&](int32_t i) {
-      return tree[i].capital && tree[i].upos != Upos::kPunct && scene.actor(i) == nullptr && scene.country(i) == nullptr && scene.time(i) == nullptr &&
-             scene.hits.of(TableId::kInstitution, i) == nullptr && scene.hits.of(TableId::kDemonym, i) == nullptr &&
-             !knowledge_.lexicon.is_stop_name(utf8::fold(tree[i].form));
+      return tree[i].capital && tree[i].upos != Upos::kPunct && scene.actor(i) == nullptr && scene.country(i) == nullptr &&
+             scene.time(i) == nullptr && scene.hits.of(TableId::kInstitution, i) == nullptr &&
+             scene.hits.of(TableId::kDemonym, i) == nullptr && !knowledge_.lexicon.is_stop_name(utf8::fold(tree[i].form));
     };
     if (!free(w)) continue;
     int32_t last = w;
@@ -131,7 +154,7 @@ void Parties::name_beside(const Scene& scene, Role& role) const {
     const PlaceMention* place = scene.place(w);
     if (place != nullptr && place->last >= last) return;
     role.person_span = tree.span_of(w, last);
-    role.person = clean(slice(scene.text, role.person_span));
+    role.person = without_titles(clean(slice(scene.text, role.person_span)));
     return;
   }
 }
@@ -145,7 +168,8 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
     before.resolved_back = true;
     return before;
   }
-  if ((node.upos == Upos::kPropn || node.upos == Upos::kNoun || node.upos == Upos::kX) && scene.actor(head) == nullptr && scene.hits.of(TableId::kSpeaker, head) == nullptr) {
+  if ((node.upos == Upos::kPropn || node.upos == Upos::kNoun || node.upos == Upos::kX) && scene.actor(head) == nullptr &&
+      scene.hits.of(TableId::kSpeaker, head) == nullptr) {
     if (const NameHit* hit = bracketed(scene, head)) return from_actor(choose(*hit->ids), join(name_span(scene, head), hit->span));
   }
   // "Nigerian online paper X": the tree may take the adjective for the head; a medium named close behind is meant.
@@ -159,7 +183,8 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
     }
   }
   const Hit* own_role = scene.hits.of(TableId::kSpeaker, head);
-  if (scene.hits.of(TableId::kInstitution, head) != nullptr && (own_role == nullptr || !knowledge_.lexicon.speakers[own_role->rows->front()].speaks_for)) {
+  if (scene.hits.of(TableId::kInstitution, head) != nullptr &&
+      (own_role == nullptr || !knowledge_.lexicon.speakers[own_role->rows->front()].speaks_for)) {
     if (Entity body = describe(scene, head); !body.empty()) return body;
   }
   const Role found = role(scene, head);
@@ -208,7 +233,8 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
     entity.known = true;
     const std::string_view country = country_at(scene, found.word);
     entity.country = !country.empty() ? country : found.body.country;
-    if (!country.empty() && found.body.party.actor.empty()) entity.party.name = knowledge_.world.adjective(country) + " " + entity.party.name;
+    if (!country.empty() && found.body.party.actor.empty())
+      entity.party.name = knowledge_.world.adjective(country) + " " + entity.party.name;
     if (!found.body.empty()) entity.party.spoken_for = found.body.party.name;
     if (found.row->speaks_for && found.body.empty()) {
       // A body no list knows keeps its words.
@@ -226,7 +252,9 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
     entity.party.name = government_of(entity.country);
   }
   // "the American monitoring centre SITE": a general noun with a known name set to it.
-  if ((entity.empty() || !entity.known) && node.upos == Upos::kNoun && !found.body.party.actor.empty() && found.body.party.kind != "government") return found.body;
+  if ((entity.empty() || !entity.known) && node.upos == Upos::kNoun && !found.body.party.actor.empty() &&
+      found.body.party.kind != "government")
+    return found.body;
   if (entity.empty() && (node.upos == Upos::kNoun || node.upos == Upos::kPropn)) {
     entity.party.span = scene.tree.phrase_span(head);
     entity.party.name = clean(slice(scene.text, entity.party.span));

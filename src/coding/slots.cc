@@ -9,7 +9,9 @@ using text::Upos;
 
 constexpr int kMostSteps = 6;
 
-bool is_oblique(Dep dep) { return dep == Dep::kObl || dep == Dep::kOblAgent || dep == Dep::kNmod || dep == Dep::kOblTime || dep == Dep::kIobj; }
+bool is_oblique(Dep dep) {
+  return dep == Dep::kObl || dep == Dep::kOblAgent || dep == Dep::kNmod || dep == Dep::kOblTime || dep == Dep::kIobj;
+}
 
 // A relative pronoun stands for the noun that the clause modifies.
 int32_t antecedent(const Scene& scene, int32_t verb, int32_t filler) {
@@ -43,7 +45,8 @@ int32_t shared_subject(const Scene& scene, const Lexicon& lexicon, int32_t verb)
     // A relative clause without a relative pronoun is a main clause whose subject the tree lost: its noun is the subject.
     if (node.dep == Dep::kAclRelcl) return node.head;
     if (node.dep == Dep::kAcl) return (node.feats & kParticiple) != 0 || (node.feats & kGerund) != 0 ? node.head : kNone;
-    const bool shares = node.dep == Dep::kConj || node.dep == Dep::kXcomp || node.dep == Dep::kAdvcl || (node.dep == Dep::kCcomp && (node.feats & kFinite) == 0) ||
+    const bool shares = node.dep == Dep::kConj || node.dep == Dep::kXcomp || node.dep == Dep::kAdvcl ||
+                        (node.dep == Dep::kCcomp && (node.feats & kFinite) == 0) ||
                         (node.dep == Dep::kObj && (node.feats & kParticiple) != 0);
     if (!shares) return kNone;
     at = node.head;
@@ -68,10 +71,11 @@ Voice voice_of(const Scene& scene, int32_t word) {
   const Tree& tree = scene.tree;
   const Node& node = tree[word];
   if (node.intransitive) return Voice::kActive;
-  if (tree.has_child(word, Dep::kAuxPass) || tree.has_child(word, Dep::kNsubjPass) || tree.has_child(word, Dep::kCsubjPass)) return Voice::kPassive;
+  if (tree.has_child(word, Dep::kAuxPass) || tree.has_child(word, Dep::kNsubjPass) || tree.has_child(word, Dep::kCsubjPass))
+    return Voice::kPassive;
   // Who denied or conceded spoke: taggers take such a past tense for a passive participle.
-  if (scene.hits.of(TableId::kCue, word) != nullptr && node.upos == Upos::kVerb && tree.has_child(word, Dep::kNsubj) && !tree.has_child(word, Dep::kOblAgent) &&
-      tree.child(word, Dep::kNsubj) < word && node.dep != Dep::kAcl) {
+  if (scene.hits.of(TableId::kCue, word) != nullptr && node.upos == Upos::kVerb && tree.has_child(word, Dep::kNsubj) &&
+      !tree.has_child(word, Dep::kOblAgent) && tree.child(word, Dep::kNsubj) < word && node.dep != Dep::kAcl) {
     return Voice::kActive;
   }
   // A participle that the tree took for the object of its auxiliary is a compound tense.
@@ -88,8 +92,11 @@ Voice voice_of(const Scene& scene, int32_t word) {
   if (node.upos == Upos::kAdj && node.dep == Dep::kAmod) return Voice::kPassive;
   // A bare participle with an agent is passive wherever it stands (headlines: "Ten killed by gunmen").
   if (bare && tree.has_child(word, Dep::kOblAgent)) return Voice::kPassive;
-  if (bare && tree.has_child(word, Dep::kNsubj) && !tree.has_child(word, Dep::kObj) && node.dep == Dep::kRoot && (node.feats & kFinite) == 0) return Voice::kPassive;
-  if (bare && node.dep == Dep::kConj && node.head != kNone && tree[node.head].upos == node.upos && node.head < word) return voice_of(scene, node.head);
+  if (bare && tree.has_child(word, Dep::kNsubj) && !tree.has_child(word, Dep::kObj) && node.dep == Dep::kRoot &&
+      (node.feats & kFinite) == 0)
+    return Voice::kPassive;
+  if (bare && node.dep == Dep::kConj && node.head != kNone && tree[node.head].upos == node.upos && node.head < word)
+    return voice_of(scene, node.head);
   return Voice::kActive;
 }
 
@@ -126,7 +133,9 @@ int32_t logical_object(const Scene& scene, const Lexicon& lexicon, int32_t verb)
     // "took twelve villagers hostage": counted people that the tree compounds with the noun behind them are the object.
     int32_t counted = kNone;
     tree.each_child(object, [&](int32_t c) {
-      if (tree[c].dep == Dep::kCompound && c < object && (tree[c].feats & kPlural) != 0 && tree.has_child(c, Dep::kNummod) && scene.hits.of(TableId::kPeople, c) != nullptr) counted = c;
+      if (tree[c].dep == Dep::kCompound && c < object && (tree[c].feats & kPlural) != 0 && tree.has_child(c, Dep::kNummod) &&
+          scene.hits.of(TableId::kPeople, c) != nullptr)
+        counted = c;
     });
     return counted != kNone ? counted : antecedent(scene, verb, object);
   }
@@ -135,9 +144,12 @@ int32_t logical_object(const Scene& scene, const Lexicon& lexicon, int32_t verb)
     const bool amount = scene.number(c) != nullptr || scene.hits.of(TableId::kPeople, c) != nullptr;
     // "killing well over 1000 civilians": the preposition belongs to the figure.
     const int32_t lead = tree.child(c, Dep::kCase);
-    const bool of_figure = lead != kNone && std::any_of(scene.numbers.begin(), scene.numbers.end(), [&](const Number& n) { return n.first <= lead && lead <= n.last; });
+    const bool of_figure = lead != kNone && std::any_of(scene.numbers.begin(), scene.numbers.end(),
+                                                        [&](const Number& n) { return n.first <= lead && lead <= n.last; });
     const Slot slot = of_figure ? Slot::kNone : scene.case_of(c, lexicon);
-    if (object == kNone && c > verb && tree[c].dep == Dep::kObl && amount && (slot == Slot::kOf || slot == Slot::kNone) && scene.time(c) == nullptr) object = c;
+    if (object == kNone && c > verb && tree[c].dep == Dep::kObl && amount && (slot == Slot::kOf || slot == Slot::kNone) &&
+        scene.time(c) == nullptr)
+      object = c;
   });
   if (object != kNone) return object;
   // Coordinated verbs may share an object that stands behind the last of them.
@@ -165,7 +177,8 @@ int32_t agent_behind(const Scene& scene, const Lexicon& lexicon, int32_t verb) {
   constexpr int32_t kFar = 12;
   for (int32_t w = verb + 1; w < tree.size() && w <= verb + kFar; ++w) {
     if (is_verbal(scene, w) || tree[w].dep == Dep::kCc) return kNone;
-    const bool people = scene.hits.of(TableId::kPeople, w) != nullptr || scene.actor(w) != nullptr || scene.hits.of(TableId::kInstitution, w) != nullptr;
+    const bool people =
+        scene.hits.of(TableId::kPeople, w) != nullptr || scene.actor(w) != nullptr || scene.hits.of(TableId::kInstitution, w) != nullptr;
     if (people && scene.case_of(w, lexicon) == Slot::kBy) return w;
   }
   return kNone;
@@ -177,11 +190,8 @@ void fill_slot(const Scene& scene, const Lexicon& lexicon, int32_t word, Slot sl
     if (filler != kNone) out.push_back(filler);
   };
   switch (slot) {
-    case Slot::kNone:
-      return;
-    case Slot::kSelf:
-      out.push_back(word);
-      return;
+    case Slot::kNone: return;
+    case Slot::kSelf: out.push_back(word); return;
     case Slot::kSubj:
       if (is_verbal(scene, word)) {
         add(logical_subject(scene, lexicon, word));
@@ -202,8 +212,7 @@ void fill_slot(const Scene& scene, const Lexicon& lexicon, int32_t word, Slot sl
         if (tree[c].dep == Dep::kNmodPoss) add(c);
       });
       return;
-    default:
-      break;
+    default: break;
   }
   tree.each_child(word, [&](int32_t c) {
     const Node& node = tree[c];
@@ -215,7 +224,8 @@ void fill_slot(const Scene& scene, const Lexicon& lexicon, int32_t word, Slot sl
     const Slot found = scene.case_of(c, lexicon);
     if (found == slot) add(c);
   });
-  if (slot == Slot::kBy && out.empty() && is_verbal(scene, word) && voice_of(scene, word) == Voice::kPassive) add(agent_behind(scene, lexicon, word));
+  if (slot == Slot::kBy && out.empty() && is_verbal(scene, word) && voice_of(scene, word) == Voice::kPassive)
+    add(agent_behind(scene, lexicon, word));
 }
 
 }  // namespace hearsay::coding

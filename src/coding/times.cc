@@ -34,12 +34,6 @@ class Scanner : private DateTerms {
   }
 
  private:
-  static void set_day(TimeMention& time, std::optional<Date> day) {
-    time.from = day;
-    time.to = day;
-    time.precision = TimePrecision::kDay;
-  }
-
   bool mention(int32_t i, TimeMention& time) {
     return iso(i, time) || night(i, time) || range(i, time) || full_date(i, time) || named_day(i, time) || month(i, time) || ago(i, time) ||
            period(i, time) || year(i, time);
@@ -50,7 +44,8 @@ class Scanner : private DateTerms {
     std::optional<Date> day = Date::parse(form);
     if (!day && form.size() == 10 && (form[2] == '/' || form[2] == '.') && form[5] == form[2]) {
       const auto number = [&](size_t at, size_t size) { return static_cast<int>(digits_value(form.substr(at, size))); };
-      if (number(0, 2) > 0 && number(3, 2) > 0) day = Date::of(number(6, 4), static_cast<unsigned>(number(3, 2)), static_cast<unsigned>(number(0, 2)));
+      if (number(0, 2) > 0 && number(3, 2) > 0)
+        day = Date::of(number(6, 4), static_cast<unsigned>(number(3, 2)), static_cast<unsigned>(number(0, 2)));
     }
     if (!day) return false;
     set_day(time, day);
@@ -298,33 +293,6 @@ class Scanner : private DateTerms {
     return true;
   }
 
-  void set_period(TimeMention& time, std::string_view unit, int back) const {
-    time.relative = true;
-    if (!published_) return;
-    const Date today = *published_;
-    if (unit == "day") {
-      set_day(time, today.plus_days(-back));
-    } else if (unit == "week") {
-      time.from = today.plus_days(-static_cast<int>(today.weekday()) + 1 - 7 * back);
-      time.to = time.from->plus_days(6);
-      time.precision = TimePrecision::kWeek;
-    } else if (unit == "weekend") {
-      const int since_saturday = (static_cast<int>(today.weekday()) + 1) % 7;
-      time.from = today.plus_days(-since_saturday - (back > 0 && since_saturday < 2 ? 7 : 0));
-      time.to = time.from->plus_days(1);
-      time.precision = TimePrecision::kDay;
-    } else if (unit == "month") {
-      time.from = today.month_begin().plus_months(-back);
-      time.to = time.from->month_end();
-      time.precision = TimePrecision::kMonth;
-    } else if (unit == "year") {
-      time.from = Date::of(today.year() - back, 1, 1);
-      time.to = Date::of(today.year() - back, 12, 31);
-      time.precision = TimePrecision::kYear;
-    }
-    if (time.to && *time.to > today && time.precision == TimePrecision::kWeek) time.to = std::max(*time.from, today);
-  }
-
   // "three days ago" and "ago three days", as languages have it.
   bool ago(int32_t i, TimeMention& time) const {
     if (const Part opener = part(i, {DateKind::kAgo}); opener.row != nullptr) {
@@ -359,12 +327,15 @@ class Scanner : private DateTerms {
   // "last week", "this weekend", "the month before last" as far as packs name it.
   bool period(int32_t i, TimeMention& time) const {
     if (const Part marker = part(i, {DateKind::kLast, DateKind::kThis, DateKind::kNext}); marker.row != nullptr) {
-      const Part unit = part(marker.last + 1, {DateKind::kUnit});
+      Part unit = part(marker.last + 1, {DateKind::kUnit});
+      if (unit.row == nullptr && marker.row->kind == DateKind::kLast && count_at(marker.last + 1) > 1) unit = part(marker.last + 2, {DateKind::kUnit});
       if (unit.row == nullptr || unit.row->unit == "hour" || unit.row->unit == "minute") return false;
       if ((tree_[unit.first].feats & kPlural) != 0 && marker.row->kind != DateKind::kLast) return false;
       time.last = unit.last;
       if ((tree_[unit.first].feats & kPlural) != 0) {
-        time.since = true;  // "the last days": a period of unknown length
+        time.since = true;  // "the last days", "the last two months": a period up to now
+        if (unit.row->unit == "month") time.precision = TimePrecision::kMonth;
+        if (unit.row->unit == "year") time.precision = TimePrecision::kYear;
         time.relative = true;
         return true;
       }
@@ -375,7 +346,8 @@ class Scanner : private DateTerms {
     const Part unit = part(i, {DateKind::kUnit});
     if (unit.row == nullptr) return bare_night(i, time);
     // "at the weekend", "au cours du week-end": the last one.
-    const bool led_in = i > 0 && (tree_[i - 1].upos == Upos::kAdp || (tree_[i - 1].upos == Upos::kDet && i > 1 && tree_[i - 2].upos == Upos::kAdp));
+    const bool led_in =
+        i > 0 && (tree_[i - 1].upos == Upos::kAdp || (tree_[i - 1].upos == Upos::kDet && i > 1 && tree_[i - 2].upos == Upos::kAdp));
     if (unit.row->unit == "weekend" && led_in && part(unit.last + 1, {DateKind::kLast, DateKind::kNext}).row == nullptr) {
       time.last = unit.last;
       set_period(time, unit.row->unit, 0);
@@ -396,7 +368,8 @@ class Scanner : private DateTerms {
 
   // "launched overnight": the night before the day of publication.
   bool bare_night(int32_t i, TimeMention& time) const {
-    if (part(i, {DateKind::kNightOf}).row == nullptr || part(i, {DateKind::kPart}).row == nullptr || tree_[i].upos != Upos::kAdv) return false;
+    if (part(i, {DateKind::kNightOf}).row == nullptr || part(i, {DateKind::kPart}).row == nullptr || tree_[i].upos != Upos::kAdv)
+      return false;
     time.last = i;
     time.relative = true;
     if (!published_) return true;
@@ -409,11 +382,13 @@ class Scanner : private DateTerms {
   bool year(int32_t i, TimeMention& time) const {
     const int year = year_number(i);
     if (year == 0 || (published_ && year > published_->year() + 1)) return false;
-    const bool opened = i > 0 && (tree_[i - 1].upos == Upos::kAdp || tree_[i - 1].upos == Upos::kCconj || tree_[i - 1].upos == Upos::kSconj || tree_[i - 1].form == "(" ||
-                                  part(i - 1, {DateKind::kYearWord, DateKind::kSince, DateKind::kSeason}).row != nullptr);
+    const bool opened =
+        i > 0 && (tree_[i - 1].upos == Upos::kAdp || tree_[i - 1].upos == Upos::kCconj || tree_[i - 1].upos == Upos::kSconj ||
+                  tree_[i - 1].form == "(" || part(i - 1, {DateKind::kYearWord, DateKind::kSince, DateKind::kSeason}).row != nullptr);
     const bool alone = tree_[i].first_child == kNone || opened;
     if (!opened && !(alone && tree_[i].dep == Dep::kOblTime)) return false;
-    if (i + 1 < tree_.size() && tree_[i + 1].upos == Upos::kNoun && tree_[i + 1].head != i && tree_[i].head == i + 1) return false;  // "in 2000 villages"
+    if (i + 1 < tree_.size() && tree_[i + 1].upos == Upos::kNoun && tree_[i + 1].head != i && tree_[i].head == i + 1)
+      return false;  // "in 2000 villages"
     time.from = Date::of(year, 1, 1);
     time.to = Date::of(year, 12, 31);
     time.precision = TimePrecision::kYear;
