@@ -1,0 +1,215 @@
+#include "ledger/grouping.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace hearsay::ledger {
+namespace {
+
+constexpr int kStep = 10;  // points by which the threshold of too large a component is raised
+constexpr size_t kNobody = static_cast<size_t>(-1);
+
+using Group = std::vector<size_t>;
+
+// Average link over the units of a component. Sums of scores are kept for every pair of groups; each group remembers the best of those after it.
+class Agglomeration {
+ public:
+  Agglomeration(const Linker& linker, const std::vector<const LinkClaim*>& claims, std::vector<Group> groups, const std::vector<std::pair<size_t, size_t>>& apart)
+      : join_(linker.rules().score.join), groups_(std::move(groups)), count_(groups_.size()) {
+    sums_.assign(count_ * count_, 0);
+    forbidden_.assign(count_ * count_, 0);
+    best_.assign(count_, kNobody);
+    for (const auto& [a, b] : apart) forbidden_[a * count_ + b] = forbidden_[b * count_ + a] = 1;
+    for (size_t a = 0; a < count_; ++a) {
+      for (size_t b = a + 1; b < count_; ++b) {
+        int64_t sum = 0;
+        for (const size_t x : groups_[a]) {
+          for (const size_t y : groups_[b]) sum += linker.score(*claims[x], *claims[y]);
+        }
+        sums_[a * count_ + b] = sums_[b * count_ + a] = sum;
+      }
+    }
+    for (size_t a = 0; a < count_; ++a) find_best(a);
+  }
+
+  std::vector<Group> run() {
+    for (;;) {
+      size_t at = kNobody;
+      for (size_t a = 0; a < count_; ++a) {
+        if (!groups_[a].empty() && best_[a] != kNobody && (at == kNobody || better(a, best_[a], at, best_[at]))) at = a;
+      }
+      if (at == kNobody) break;
+      join(at, best_[at]);
+    }
+    std::erase_if(groups_, [](const Group& group) { return group.empty(); });
+    return std::move(groups_);
+  }
+
+ private:
+  [[nodiscard]] int64_t pairs(size_t a, size_t b) const { return static_cast<int64_t>(groups_[a].size() * groups_[b].size()); }
+  [[nodiscard]] bool may_join(size_t a, size_t b) const { return forbidden_[a * count_ + b] == 0 && sums_[a * count_ + b] >= join_ * pairs(a, b); }
+
+  // Higher average, then more claims, then the earlier groups. Groups stay in the order of their smallest key.
+  [[nodiscard]] bool better(size_t a, size_t b, size_t c, size_t d) const {
+    const int64_t left = sums_[a * count_ + b] * pairs(c, d);
+    const int64_t right = sums_[c * count_ + d] * pairs(a, b);
+    if (left != right) return left > right;
+    const size_t size_left = groups_[a].size() + groups_[b].size();
+    const size_t size_right = groups_[c].size() + groups_[d].size();
+    if (size_left != size_right) return size_left > size_right;
+    return std::pair(a, b) < std::pair(c, d);
+  }
+
+  void find_best(size_t a) {
+    best_[a] = kNobody;
+    for (size_t b = a + 1; b < count_; ++b) {
+      if (groups_[b].empty() || !may_join(a, b)) continue;
+      if (best_[a] == kNobody || better(a, b, a, best_[a])) best_[a] = b;
+    }
+  }
+
+  // `b` goes into `a`, the earlier one.
+  void join(size_t a, size_t b) {
+    groups_[a].insert(groups_[a].end(), groups_[b].begin(), groups_[b].end());
+    groups_[b].clear();
+    best_[b] = kNobody;
+    for (size_t c = 0; c < count_; ++c) {
+      if (c == a || groups_[c].empty()) continue;
+      sums_[a * count_ + c] += sums_[b * count_ + c];
+      sums_[c * count_ + a] = sums_[a * count_ + c];
+      forbidden_[a * count_ + c] = static_cast<uint8_t>(forbidden_[a * count_ + c] | forbidden_[b * count_ + c]);
+      forbidden_[c * count_ + a] = forbidden_[a * count_ + c];
+    }
+    find_best(a);
+    for (size_t c = 0; c < b; ++c) {
+      if (c == a || groups_[c].empty()) continue;
+      if (best_[c] == a || best_[c] == b) {
+        find_best(c);
+      } else if (c < a && may_join(c, a) && (best_[c] == kNobody || better(c, a, c, best_[c]))) {
+        best_[c] = a;
+      }
+    }
+  }
+
+  int64_t join_;
+  std::vector<Group> groups_;
+  size_t count_;
+  std::vector<int64_t> sums_;
+  std::vector<uint8_t> forbidden_;
+  std::vector<size_t> best_;
+};
+
+class Component {
+ public:
+  Component(const Linker& linker, const std::vector<const LinkClaim*>& claims, const Rulings& rulings) : linker_(linker), claims_(claims) {
+    std::map<size_t, size_t> unit_of_set;
+    for (size_t i = 0; i < claims.size(); ++i) {
+      const size_t set = rulings.set_of(claims[i]->key);
+      if (set == Rulings::kFree) {
+        units_.push_back({i});
+        continue;
+      }
+      const auto [at, fresh] = unit_of_set.try_emplace(set, units_.size());
+      if (fresh) units_.emplace_back();
+      units_[at->second].push_back(i);
+    }
+    for (const auto& [a, b] : rulings.apart()) {
+      const auto x = unit_of_set.find(a);
+      const auto y = unit_of_set.find(b);
+      if (x != unit_of_set.end() && y != unit_of_set.end()) apart_.emplace_back(x->second, y->second);
+    }
+  }
+
+  std::vector<Group> run() {
+    std::vector<size_t> all(units_.size());
+    std::iota(all.begin(), all.end(), size_t{0});
+    cut(all, linker_.threshold());
+    return std::move(out_);
+  }
+
+ private:
+  void cut(const std::vector<size_t>& units, int threshold) {
+    if (units.size() <= kLargestComponent || threshold > 4 * linker_.threshold()) return finish(units);
+    // Connected components of the edges above the raised threshold.
+    std::vector<size_t> part(units.size(), kNobody);
+    std::vector<std::vector<size_t>> parts;
+    for (size_t seed = 0; seed < units.size(); ++seed) {
+      if (part[seed] != kNobody) continue;
+      part[seed] = parts.size();
+      std::vector<size_t> open = {seed};
+      parts.emplace_back();
+      while (!open.empty()) {
+        const size_t at = open.back();
+        open.pop_back();
+        parts.back().push_back(units[at]);
+        for (size_t other = 0; other < units.size(); ++other) {
+          if (part[other] != kNobody || best_score(units[at], units[other]) < threshold + kStep) continue;
+          part[other] = part[seed];
+          open.push_back(other);
+        }
+      }
+      std::sort(parts.back().begin(), parts.back().end());
+    }
+    for (const auto& members : parts) cut(members, threshold + kStep);
+  }
+
+  [[nodiscard]] int best_score(size_t a, size_t b) const {
+    int best = INT32_MIN;
+    for (const size_t x : units_[a]) {
+      for (const size_t y : units_[b]) best = std::max(best, linker_.score(*claims_[x], *claims_[y]));
+    }
+    return best;
+  }
+
+  void finish(const std::vector<size_t>& units) {
+    std::vector<Group> groups;
+    std::map<size_t, size_t> place;  // unit -> group
+    for (const size_t unit : units) {
+      place.emplace(unit, groups.size());
+      groups.push_back(units_[unit]);
+    }
+    std::vector<std::pair<size_t, size_t>> apart;
+    for (const auto& [a, b] : apart_) {
+      const auto x = place.find(a);
+      const auto y = place.find(b);
+      if (x != place.end() && y != place.end()) apart.emplace_back(x->second, y->second);
+    }
+    if (groups.size() > kLargestComponent) return first_fit(std::move(groups), apart);
+    for (Group& group : Agglomeration(linker_, claims_, std::move(groups), apart).run()) out_.push_back(std::move(group));
+  }
+
+  // What holds together at any threshold is one, but for what analysts keep apart.
+  void first_fit(std::vector<Group> groups, const std::vector<std::pair<size_t, size_t>>& apart) {
+    std::vector<std::vector<size_t>> bins;
+    for (size_t i = 0; i < groups.size(); ++i) {
+      const auto fits = [&](const std::vector<size_t>& bin) {
+        return std::none_of(apart.begin(), apart.end(), [&](const auto& pair) {
+          const size_t other = pair.first == i ? pair.second : pair.second == i ? pair.first : kNobody;
+          return other != kNobody && std::find(bin.begin(), bin.end(), other) != bin.end();
+        });
+      };
+      auto bin = std::find_if(bins.begin(), bins.end(), fits);
+      if (bin == bins.end()) bin = bins.emplace(bins.end());
+      bin->push_back(i);
+    }
+    for (const auto& bin : bins) {
+      Group& out = out_.emplace_back();
+      for (const size_t i : bin) out.insert(out.end(), groups[i].begin(), groups[i].end());
+    }
+  }
+
+  const Linker& linker_;
+  const std::vector<const LinkClaim*>& claims_;
+  std::vector<Group> units_;
+  std::vector<std::pair<size_t, size_t>> apart_;  // of units
+  std::vector<Group> out_;
+};
+
+}  // namespace
+
+std::vector<std::vector<size_t>> group_component(const Linker& linker, const std::vector<const LinkClaim*>& claims, const Rulings& rulings) {
+  return Component(linker, claims, rulings).run();
+}
+
+}  // namespace hearsay::ledger
