@@ -28,7 +28,8 @@ void complete_party(coding::Party& party, std::string_view country, const coding
   if (party.kind.empty()) party.kind = found->kind;
 }
 
-bool is_region(pack::PlaceKind kind) { return kind == pack::PlaceKind::kAdmin1 || kind == pack::PlaceKind::kRegion; }
+// A part of a country smaller than its regions, as far as linking goes.
+bool is_area(pack::PlaceKind kind) { return kind == pack::PlaceKind::kAdmin2 || kind == pack::PlaceKind::kRegion || kind == pack::PlaceKind::kDistrict; }
 
 void complete_place(Place& place, const pack::Gazetteer& gazetteer) {
   if (place.name.empty() || place.located || place.precision != PlacePrecision::kUnknown) return;
@@ -38,18 +39,18 @@ void complete_place(Place& place, const pack::Gazetteer& gazetteer) {
   if (!best) return;
   const pack::Place& found = best->place;
   // A bare name may be the region's as well as its seat's: the region claims less.
-  const auto region = gazetteer.admin1(found.country, place.name);
+  const auto region = place.relation.empty() ? gazetteer.admin1(found.country, place.name) : std::nullopt;
   const pack::Place& chosen = region ? *region : found;
   place.name = chosen.name;
   if (place.country.empty()) place.country = chosen.country;
-  place.admin1 = is_region(chosen.kind) ? chosen.name : chosen.admin1;
+  place.admin1 = chosen.kind == pack::PlaceKind::kAdmin1 ? chosen.name : chosen.admin1;
   place.lat = chosen.lat;
   place.lon = chosen.lon;
   place.located = true;
   place.geonames = chosen.geonames;
   place.precision = chosen.kind == pack::PlaceKind::kCountry  ? PlacePrecision::kCountry
-                    : is_region(chosen.kind)                  ? PlacePrecision::kAdmin1
-                    : chosen.kind == pack::PlaceKind::kAdmin2 ? PlacePrecision::kAdmin2
+                    : chosen.kind == pack::PlaceKind::kAdmin1 ? PlacePrecision::kAdmin1
+                    : is_area(chosen.kind)                    ? PlacePrecision::kAdmin2
                     : place.relation.empty()                  ? PlacePrecision::kExact
                                                               : PlacePrecision::kNear;
 }

@@ -90,8 +90,10 @@ class Maker {
       if (const coding::Actor* actor = party.actor.empty() ? nullptr : world_.actor(party.actor)) {
         made.side = side_of(actor);
         made.named = true;
-      } else {
-        made.named = is_name(party.name);
+      } else if (is_name(party.name)) {
+        made.named = true;
+        const std::string folded = utf8::fold(party.name);
+        made.last_name = hash_of(std::string_view(folded).substr(folded.rfind(' ') + 1));
       }
       if (made.id != 0) out.parties.push_back(made);
     }
@@ -268,6 +270,7 @@ std::string to_bytes(const LinkClaim& claim) {
   for (const LinkParty& party : claim.parties) {
     out.number(party.id);
     out.number(party.side);
+    out.number(party.last_name);
     out.number(static_cast<uint8_t>(party.role));
     out.number(static_cast<uint8_t>(party.named));
   }
@@ -300,10 +303,11 @@ Result<LinkClaim> from_bytes(std::string_view bytes) {
   in.enumerator(claim.where, Where::kPoint);
   for (int32_t* value : {&claim.from, &claim.to, &claim.told, &claim.lat, &claim.lon, &claim.radius}) in.number(*value);
   in.flag(claim.located);
-  claim.parties.resize(in.length(18));
+  claim.parties.resize(in.length(26));
   for (LinkParty& party : claim.parties) {
     in.number(party.id);
     in.number(party.side);
+    in.number(party.last_name);
     in.enumerator(party.role, Role::kRecipient);
     in.flag(party.named);
   }

@@ -12,22 +12,20 @@ constexpr size_t kNobody = static_cast<size_t>(-1);
 
 using Group = std::vector<size_t>;
 
-// Average link over the units of a component. Sums of scores are kept for every pair of groups; each group remembers the best of those after it.
+// Average link over the units of a component, each counting once. Sums of scores are kept for every pair of groups; each group remembers the best of those after it.
 class Agglomeration {
  public:
-  Agglomeration(const Linker& linker, const std::vector<const LinkClaim*>& claims, std::vector<Group> groups, const std::vector<std::pair<size_t, size_t>>& apart)
-      : join_(linker.rules().score.join), groups_(std::move(groups)), count_(groups_.size()) {
+  Agglomeration(const Linker& linker, const std::vector<const LinkClaim*>& claims, std::vector<Group> groups, const std::vector<std::pair<size_t, size_t>>& apart,
+                int64_t join)
+      : join_(join), groups_(std::move(groups)), count_(groups_.size()) {
     sums_.assign(count_ * count_, 0);
     forbidden_.assign(count_ * count_, 0);
     best_.assign(count_, kNobody);
+    weights_.assign(count_, 1);
     for (const auto& [a, b] : apart) forbidden_[a * count_ + b] = forbidden_[b * count_ + a] = 1;
     for (size_t a = 0; a < count_; ++a) {
       for (size_t b = a + 1; b < count_; ++b) {
-        int64_t sum = 0;
-        for (const size_t x : groups_[a]) {
-          for (const size_t y : groups_[b]) sum += linker.score(*claims[x], *claims[y]);
-        }
-        sums_[a * count_ + b] = sums_[b * count_ + a] = sum;
+        sums_[a * count_ + b] = sums_[b * count_ + a] = score_of(linker, claims, groups_[a], groups_[b]);
       }
     }
     for (size_t a = 0; a < count_; ++a) find_best(a);
@@ -47,7 +45,23 @@ class Agglomeration {
   }
 
  private:
-  [[nodiscard]] int64_t pairs(size_t a, size_t b) const { return static_cast<int64_t>(groups_[a].size() * groups_[b].size()); }
+  [[nodiscard]] int64_t pairs(size_t a, size_t b) const { return weights_[a] * weights_[b]; }
+
+  // Two documents' accounts of events are as near as what is nearest in them, unless something in them cannot be one occurrence: then the average.
+  static int64_t score_of(const Linker& linker, const std::vector<const LinkClaim*>& claims, const Group& a, const Group& b) {
+    int64_t sum = 0;
+    int64_t best = INT64_MIN;
+    bool conflict = false;
+    for (const size_t x : a) {
+      for (const size_t y : b) {
+        const Points points = linker.points(*claims[x], *claims[y]);
+        sum += points.total;
+        best = std::max<int64_t>(best, points.total);
+        conflict = conflict || points.conflict;
+      }
+    }
+    return conflict ? sum / static_cast<int64_t>(a.size() * b.size()) : best;
+  }
   [[nodiscard]] bool may_join(size_t a, size_t b) const { return forbidden_[a * count_ + b] == 0 && sums_[a * count_ + b] >= join_ * pairs(a, b); }
 
   // Higher average, then more claims, then the earlier groups. Groups stay in the order of their smallest key.
@@ -73,6 +87,7 @@ class Agglomeration {
   void join(size_t a, size_t b) {
     groups_[a].insert(groups_[a].end(), groups_[b].begin(), groups_[b].end());
     groups_[b].clear();
+    weights_[a] += weights_[b];
     best_[b] = kNobody;
     for (size_t c = 0; c < count_; ++c) {
       if (c == a || groups_[c].empty()) continue;
@@ -98,6 +113,7 @@ class Agglomeration {
   std::vector<int64_t> sums_;
   std::vector<uint8_t> forbidden_;
   std::vector<size_t> best_;
+  std::vector<int64_t> weights_;  // how many it was made of
 };
 
 class Component {
@@ -122,6 +138,7 @@ class Component {
   }
 
   std::vector<Group> run() {
+    group_documents();
     std::vector<size_t> all(units_.size());
     std::iota(all.begin(), all.end(), size_t{0});
     cut(all, linker_.threshold());
@@ -129,6 +146,56 @@ class Component {
   }
 
  private:
+  // A document knows best which of its claims are one event: these are joined before any other document is asked. What a decision has joined over
+  // several documents stands aside.
+  void group_documents() {
+    std::map<std::string_view, std::vector<size_t>> documents;
+    std::vector<size_t> kept;
+    for (size_t unit = 0; unit < units_.size(); ++unit) {
+      const std::string_view document = claims_[units_[unit].front()]->document;
+      const bool one = std::all_of(units_[unit].begin(), units_[unit].end(), [&](size_t i) { return claims_[i]->document == document; });
+      one ? documents[document].push_back(unit) : kept.push_back(unit);
+    }
+    std::vector<std::pair<Group, std::vector<size_t>>> made;  // the claims, and the units they were
+    for (const size_t unit : kept) made.push_back({units_[unit], {unit}});
+    for (const auto& [document, members] : documents) {
+      std::vector<Group> groups;
+      std::map<size_t, size_t> unit_of_claim;
+      for (const size_t unit : members) {
+        groups.push_back(units_[unit]);
+        for (const size_t claim : units_[unit]) unit_of_claim.emplace(claim, unit);
+      }
+      if (groups.size() > 1) groups = Agglomeration(linker_, claims_, std::move(groups), apart_within(members), linker_.threshold()).run();
+      for (Group& group : groups) {
+        std::vector<size_t> units;
+        for (const size_t claim : group) units.push_back(unit_of_claim.at(claim));
+        made.emplace_back(std::move(group), std::move(units));
+      }
+    }
+    for (auto& [group, units] : made) std::sort(group.begin(), group.end());
+    std::sort(made.begin(), made.end(), [](const auto& a, const auto& b) { return a.first.front() < b.first.front(); });
+    std::vector<size_t> now(units_.size());
+    units_.clear();
+    for (auto& [group, units] : made) {
+      for (const size_t unit : units) now[unit] = units_.size();
+      units_.push_back(std::move(group));
+    }
+    for (auto& [a, b] : apart_) a = now[a], b = now[b];
+  }
+
+  // The pairs kept apart among these units, as indexes into them.
+  [[nodiscard]] std::vector<std::pair<size_t, size_t>> apart_within(const std::vector<size_t>& units) const {
+    std::map<size_t, size_t> place;
+    for (size_t i = 0; i < units.size(); ++i) place.emplace(units[i], i);
+    std::vector<std::pair<size_t, size_t>> out;
+    for (const auto& [a, b] : apart_) {
+      const auto x = place.find(a);
+      const auto y = place.find(b);
+      if (x != place.end() && y != place.end()) out.emplace_back(x->second, y->second);
+    }
+    return out;
+  }
+
   void cut(const std::vector<size_t>& units, int threshold) {
     if (units.size() <= kLargestComponent || threshold > 4 * linker_.threshold()) return finish(units);
     // Connected components of the edges above the raised threshold.
@@ -164,19 +231,10 @@ class Component {
 
   void finish(const std::vector<size_t>& units) {
     std::vector<Group> groups;
-    std::map<size_t, size_t> place;  // unit -> group
-    for (const size_t unit : units) {
-      place.emplace(unit, groups.size());
-      groups.push_back(units_[unit]);
-    }
-    std::vector<std::pair<size_t, size_t>> apart;
-    for (const auto& [a, b] : apart_) {
-      const auto x = place.find(a);
-      const auto y = place.find(b);
-      if (x != place.end() && y != place.end()) apart.emplace_back(x->second, y->second);
-    }
+    for (const size_t unit : units) groups.push_back(units_[unit]);
+    const auto apart = apart_within(units);
     if (groups.size() > kLargestComponent) return first_fit(std::move(groups), apart);
-    for (Group& group : Agglomeration(linker_, claims_, std::move(groups), apart).run()) out_.push_back(std::move(group));
+    for (Group& group : Agglomeration(linker_, claims_, std::move(groups), apart, linker_.rules().score.join).run()) out_.push_back(std::move(group));
   }
 
   // What holds together at any threshold is one, but for what analysts keep apart.

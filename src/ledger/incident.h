@@ -23,6 +23,7 @@ enum class Role : uint8_t { kActor, kRecipient };
 struct LinkParty {
   uint64_t id = 0;
   uint64_t side = 0;  // what it fights or speaks for: the body it is a part of, its state, or itself; 0 for a name that no list knows
+  uint64_t last_name = 0;  // the last word of such a name
   Role role = Role::kActor;
   bool named = false;  // a proper name, not a description such as armed men
   friend bool operator==(const LinkParty&, const LinkParty&) = default;
@@ -30,7 +31,7 @@ struct LinkParty {
 
 struct LinkCount {
   uint64_t what = 0;
-  uint64_t who = 0;
+  uint64_t who = 0;  // 0: people, whoever they are
   int32_t min = 0;
   int32_t max = 0;  // INT32_MAX: open
   friend bool operator==(const LinkCount&, const LinkCount&) = default;

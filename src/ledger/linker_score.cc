@@ -20,8 +20,13 @@ constexpr int32_t kFigureThatTells = 3;  // one or two killed is said of every o
 struct Points1 {
   int points = 0;
   bool conflict = false;
-  bool tie = false;  // speaks for one occurrence by itself
+  bool tie = false;    // speaks for one occurrence by itself
+  bool exact = false;  // of places: a point, not a region
 };
+
+bool other_days(const LinkClaim& a, const LinkClaim& b) {
+  return a.when == When::kStated && b.when == When::kStated && (a.from > b.to || b.from > a.to);
+}
 
 int slack_of(const LinkingRules& rules, const LinkClaim& a, const LinkClaim& b) { return rules.type_of(a.type).slack + rules.type_of(b.type).slack; }
 
@@ -62,21 +67,24 @@ Points1 by_distance(const LinkingRules& rules, const LinkClaim& a, const LinkCla
   if (!a.located || !b.located) return {rules.place.names_differ};
   const int32_t apart = std::max(0, distance(a, b) - a.radius - b.radius);
   const bool vague = a.radius + b.radius > 0;
-  if (apart <= kSameKilometres && !vague) return {rules.place.same, false, true};
-  if (apart <= kCloseKilometres) return {vague ? rules.place.near : rules.place.close, false, true};
+  if (apart <= kSameKilometres && !vague) return {rules.place.same, false, true, true};
+  if (apart <= kCloseKilometres) return {vague ? rules.place.near : rules.place.close, false, true, true};
   if (apart <= kNearKilometres) return {rules.place.near, false, true};
   return {0, apart > rules.place.near_kilometres};
 }
 
 Points1 in_area(const LinkingRules& rules, const LinkClaim& area, const LinkClaim& other) {
   const bool region = area.place == area.admin1;  // of the first level
+  if (area.located && other.located && !region) {
+    const bool inside = distance(area, other) <= area.radius + other.radius;
+    return {inside ? rules.place.within : 0, !inside, inside};
+  }
   if (other.admin1 != 0 && area.admin1 != 0) {
     if (other.admin1 != area.admin1) return {0, true};
-    if (region || !area.located || !other.located) return {region ? rules.place.within : rules.place.seat, false, region};
+    return {region ? rules.place.within : rules.place.seat, false, region};
   }
   if (!area.located || !other.located) return {rules.place.names_differ};
-  if (distance(area, other) > area.radius + other.radius) return {0, true};
-  return {region ? rules.place.seat : rules.place.within, false, !region};
+  return {rules.place.seat, distance(area, other) > area.radius + other.radius};
 }
 
 Points1 place_points(const LinkingRules& rules, const LinkClaim& a, const LinkClaim& b) {
@@ -84,8 +92,8 @@ Points1 place_points(const LinkingRules& rules, const LinkClaim& a, const LinkCl
   if (a.where <= Where::kCountry || b.where <= Where::kCountry) return {};
   const bool one_name = a.place != 0 && a.place == b.place;
   if (one_name && (!a.located || !b.located || distance(a, b) <= kNearKilometres + a.radius + b.radius)) {
-    const bool region = a.where == Where::kArea || b.where == Where::kArea;
-    return {region ? rules.place.same_region : rules.place.same, false, true};
+    const bool region = a.where == Where::kArea && a.place == a.admin1;  // the district of a town is as good as the town
+    return {region ? rules.place.same_region : rules.place.same, false, true, !region};
   }
   if (a.where == Where::kArea) return in_area(rules, a, b);
   if (b.where == Where::kArea) return in_area(rules, b, a);
@@ -99,11 +107,13 @@ Points1 place_points(const LinkingRules& rules, const LinkClaim& a, const LinkCl
 struct Match {
   int points = 0;
   bool named = false;
+  bool person = false;  // a name that no list knows
 };
 
 Match match_roles(const LinkingRules& rules, const LinkClaim& a, const LinkClaim& b, bool crossed) {
   int best[2] = {0, 0};
   bool named = false;
+  bool person = false;
   for (const LinkParty& x : a.parties) {
     for (const LinkParty& y : b.parties) {
       if ((x.role == y.role) == crossed) continue;
@@ -113,29 +123,41 @@ Match match_roles(const LinkingRules& rules, const LinkClaim& a, const LinkClaim
         if (crossed && x.named) points = rules.participants.other_role;
       } else if (x.side != 0 && x.side == y.side) {
         points = rules.participants.same_side;
+      } else if (x.last_name != 0 && x.last_name == y.last_name) {
+        points = rules.participants.last_name;
       }
       named = named || (points > 0 && x.named);
+      person = person || (x.named && x.id == y.id && x.side == 0);
       int& slot = best[static_cast<int>(x.role)];
       slot = std::max(slot, points);
     }
   }
-  return {best[0] + best[1], named};
+  return {best[0] + best[1], named, person};
 }
 
-int participant_points(const LinkingRules& rules, const LinkClaim& a, const LinkClaim& b) {
+Points1 participant_points(const LinkingRules& rules, const LinkClaim& a, const LinkClaim& b) {
   const Match straight = match_roles(rules, a, b, false);
   const Match crossed = match_roles(rules, a, b, true);
   const Match& best = crossed.points > straight.points ? crossed : straight;
   const auto names = [](const LinkClaim& claim) { return std::any_of(claim.parties.begin(), claim.parties.end(), [](const LinkParty& p) { return p.named; }); };
-  if (!best.named && names(a) && names(b)) return best.points + rules.participants.nobody;
-  return std::min(best.points, rules.participants.most);
+  if (!best.named && names(a) && names(b)) return {best.points + rules.participants.nobody};
+  return {std::min(best.points, rules.participants.most), false, best.person};
 }
 
+// That a kind is rare says something of one day, not of two days that are told to differ.
 Points1 type_points(const LinkingRules& rules, const LinkClaim& a, const LinkClaim& b) {
   if ((a.families & b.families) == 0) return {0, true};
   if (a.type != b.type) return {rules.type.family};
   if (a.mode != 0 && b.mode != 0 && a.mode != b.mode) return {0, true};
-  return {rules.type.same + rules.type_of(a.type).rare + (a.mode != 0 && a.mode == b.mode ? rules.type.mode : 0)};
+  return {rules.type.same + (other_days(a, b) ? 0 : rules.type_of(a.type).rare) + (a.mode != 0 && a.mode == b.mode ? rules.type.mode : 0)};
+}
+
+// Who is said to be hit may be killed in one account and injured in another.
+bool same_casualties(uint64_t a, uint64_t b) {
+  static const uint64_t either = hash_of("killed_or_injured");
+  static const uint64_t killed = hash_of("killed");
+  static const uint64_t injured = hash_of("injured");
+  return a == b || (a == either && (b == killed || b == injured)) || (b == either && (a == killed || a == injured));
 }
 
 int detail_points(const LinkingRules& rules, const LinkClaim& a, const LinkClaim& b) {
@@ -143,9 +165,10 @@ int detail_points(const LinkingRules& rules, const LinkClaim& a, const LinkClaim
   int figure = 0;
   for (const LinkCount& x : a.counts) {
     for (const LinkCount& y : b.counts) {
-      if (x.what != y.what || x.who != y.who || x.min > y.max || y.min > x.max) continue;
+      if (!same_casualties(x.what, y.what) || x.who != y.who || x.min > y.max || y.min > x.max) continue;
       const bool exact = x.min == y.min && x.max == y.max && x.min >= kFigureThatTells;
-      figure = std::max(figure, exact ? rules.detail.exact_figure : rules.detail.figure);
+      const bool rare = x.who != 0 && !rules.common_groups.contains(x.who);
+      figure = std::max(figure, rare ? rules.detail.rare_figure : exact ? rules.detail.exact_figure : rules.detail.figure);
     }
   }
   points += figure;
@@ -179,7 +202,9 @@ Points Linker::points(const LinkClaim& a, const LinkClaim& b) const {
   const Points1 place = place_points(rules_, a, b);
   const Points1 type = type_points(rules_, a, b);
   const bool apart = !one_document && (a.country != b.country || a.when == When::kUnknown || b.when == When::kUnknown);
-  out.conflict = (time.conflict || place.conflict || type.conflict || apart) && !tied(a, b);
+  // Accounts may differ by a day about one and the same place, not about a region.
+  const bool days_differ = other_days(a, b) && !place.exact;
+  out.conflict = (time.conflict || place.conflict || type.conflict || apart || days_differ) && !tied(a, b);
   if (out.conflict) {
     out.total = rules_.score.conflict;
     return out;
@@ -187,10 +212,11 @@ Points Linker::points(const LinkClaim& a, const LinkClaim& b) const {
   out.time = time.points;
   out.place = place.points;
   out.type = type.points;
-  out.participants = participant_points(rules_, a, b);
+  const Points1 participants = participant_points(rules_, a, b);
+  out.participants = participants.points;
   out.detail = detail_points(rules_, a, b);
   out.total = out.time + out.place + out.type + out.participants + out.detail;
-  if (!time.tie && !place.tie) out.total -= rules_.score.vague;
+  if (!time.tie && !place.tie && !participants.tie) out.total -= rules_.score.vague;
   return out;
 }
 

@@ -53,6 +53,7 @@ auto weights_of(LinkingRules& r) {
       {"participants", "same_side", &r.participants.same_side},
       {"participants", "same_kind", &r.participants.same_kind},
       {"participants", "person", &r.participants.person},
+      {"participants", "last_name", &r.participants.last_name},
       {"participants", "most", &r.participants.most, 0},
       {"participants", "nobody", &r.participants.nobody},
       {"type", "same", &r.type.same},
@@ -61,6 +62,7 @@ auto weights_of(LinkingRules& r) {
       {"detail", "site", &r.detail.site, 0},
       {"detail", "figure", &r.detail.figure, 0},
       {"detail", "exact_figure", &r.detail.exact_figure, 0},
+      {"detail", "rare_figure", &r.detail.rare_figure, 0},
       {"detail", "document", &r.detail.document},
       {"detail", "voice", &r.detail.voice},
       {"detail", "about", &r.detail.about, 0},
@@ -121,6 +123,12 @@ Result<LinkingRules> LinkingRules::load(const pack::Files& packs) {
   if (auto families = read_families(*toml, rules); !families) return Failure(families.error());
   if (auto rare = read_types(*toml, "rare", kMostPoints, &LinkingRules::Type::rare, rules); !rare) return Failure(rare.error());
   if (auto slack = read_types(*toml, "slack", kMostDays, &LinkingRules::Type::slack, rules); !slack) return Failure(slack.error());
+  if (const pack::Toml::Entry* common = toml->find("figures", "common")) {
+    const auto* groups = std::get_if<std::vector<std::string>>(&common->value);
+    if (!groups) return toml->error_at(common->line, "common must be a list of groups");
+    for (const std::string& group : *groups) rules.common_groups.insert(hash_of(group));
+    read.emplace("figures", "common");
+  }
   for (const auto& [section, entries] : toml->sections()) {
     if (section == "families" || section == "rare" || section == "slack") continue;
     for (const auto& [key, entry] : entries) {

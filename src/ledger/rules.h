@@ -3,7 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/result.h"
 #include "pack/files.h"
@@ -21,13 +24,13 @@ struct LinkingRules {
     int same, close, near, within, same_region, seat, names_differ, near_kilometres;
   } place;
   struct {
-    int same_actor, other_role, same_side, same_kind, person, most, nobody;
+    int same_actor, other_role, same_side, same_kind, person, last_name, most, nobody;
   } participants;
   struct {
     int same, family, mode;
   } type;
   struct {
-    int site, figure, exact_figure, document, voice, about;
+    int site, figure, exact_figure, rare_figure, document, voice, about;
   } detail;
 
   // By hash_of(type).
@@ -37,6 +40,7 @@ struct LinkingRules {
     int slack = 0;  // days
   };
   std::unordered_map<uint64_t, Type> types;
+  std::unordered_set<uint64_t> common_groups;  // hashes of who is counted everywhere
   std::string hash;  // SHA-256 of the file in hex: links made by other rules can be told from these
 
   // Errors: kNotFound, no such file or a key is missing; kInvalidInput, with file:line: a value out of its range, a key nobody reads, a type in no family.
