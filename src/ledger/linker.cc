@@ -30,8 +30,8 @@ class Sets {
 
 class Partitioner {
  public:
-  Partitioner(const Linker& linker, std::span<const LinkClaim> claims, std::span<const Decision> decisions)
-      : linker_(linker), rulings_(decisions) {
+  Partitioner(const Linker& linker, std::span<const LinkClaim> claims, std::span<const Decision> decisions, Census* census)
+      : linker_(linker), rulings_(decisions), census_(census) {
     for (const LinkClaim& claim : claims) (claim.has_event ? events_ : remarks_).push_back(&claim);
     const auto by_key = [](const LinkClaim* a, const LinkClaim* b) { return a->key < b->key; };
     std::sort(events_.begin(), events_.end(), by_key);
@@ -49,7 +49,10 @@ class Partitioner {
       if (fresh) components.emplace_back();
       components[at->second].push_back(i);
     }
+    census_->components = components.size();
     for (const auto& component : components) {
+      census_->largest = std::max(census_->largest, component.size());
+      census_->above_300 += component.size() > 300 ? 1 : 0;
       std::vector<const LinkClaim*> claims;
       for (const size_t i : component) claims.push_back(events_[i]);
       for (const auto& group : group_component(linker_, claims, rulings_)) {
@@ -72,7 +75,9 @@ class Partitioner {
 
  private:
   void try_edge(size_t a, size_t b, Sets& sets) const {
-    if (sets.find(a) != sets.find(b) && linker_.score(*events_[a], *events_[b]) >= linker_.threshold()) sets.join(a, b);
+    if (sets.find(a) == sets.find(b)) return;
+    ++census_->compared;
+    if (linker_.score(*events_[a], *events_[b]) >= linker_.threshold()) sets.join(a, b);
   }
 
   void connect(Sets& sets) const {
@@ -138,6 +143,7 @@ class Partitioner {
 
   const Linker& linker_;
   Rulings rulings_;
+  Census* census_;
   std::vector<const LinkClaim*> events_;   // by key
   std::vector<const LinkClaim*> remarks_;  // by key
   std::unordered_map<std::string_view, size_t> index_;
@@ -147,8 +153,9 @@ class Partitioner {
 
 }  // namespace
 
-std::vector<Part> Linker::partition(std::span<const LinkClaim> claims, std::span<const Decision> decisions) const {
-  return Partitioner(*this, claims, decisions).run();
+std::vector<Part> Linker::partition(std::span<const LinkClaim> claims, std::span<const Decision> decisions, Census* census) const {
+  Census ignored;
+  return Partitioner(*this, claims, decisions, census ? census : &ignored).run();
 }
 
 }  // namespace hearsay::ledger

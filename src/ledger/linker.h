@@ -37,6 +37,14 @@ struct Points {
   int total = 0;
 };
 
+// What a partition had to do, for the bench.
+struct Census {
+  size_t compared = 0;
+  size_t components = 0;
+  size_t largest = 0;  // component
+  size_t above_300 = 0;
+};
+
 class Linker {
  public:
   // `rules` must outlive the Linker. Safe from many threads.
@@ -51,7 +59,7 @@ class Linker {
   [[nodiscard]] int threshold() const { return rules_.score.threshold; }
 
   // The parts in the order of their first member. REQUIRES: keys are unique.
-  [[nodiscard]] std::vector<Part> partition(std::span<const LinkClaim> claims, std::span<const Decision> decisions) const;
+  [[nodiscard]] std::vector<Part> partition(std::span<const LinkClaim> claims, std::span<const Decision> decisions, Census* census = nullptr) const;
 
   [[nodiscard]] const LinkingRules& rules() const { return rules_; }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "ledger/linker.h"
@@ -15,6 +16,7 @@ constexpr int32_t kApart = 3;
 constexpr int32_t kSameKilometres = 3;
 constexpr int32_t kCloseKilometres = 10;
 constexpr int32_t kNearKilometres = 30;
+constexpr int kTellingKind = 20;       // points of a rare kind from which it ties two claims by itself
 constexpr int32_t kFigureThatTells = 3;  // one or two killed is said of every other incident
 
 struct Points1 {
@@ -127,7 +129,7 @@ Match match_roles(const LinkingRules& rules, const LinkClaim& a, const LinkClaim
         points = rules.participants.last_name;
       }
       named = named || (points > 0 && x.named);
-      person = person || (x.named && x.id == y.id && x.side == 0);
+      person = person || (x.last_name != 0 && x.last_name == y.last_name);
       int& slot = best[static_cast<int>(x.role)];
       slot = std::max(slot, points);
     }
@@ -149,34 +151,34 @@ Points1 type_points(const LinkingRules& rules, const LinkClaim& a, const LinkCla
   if ((a.families & b.families) == 0) return {0, true};
   if (a.type != b.type) return {rules.type.family};
   if (a.mode != 0 && b.mode != 0 && a.mode != b.mode) return {0, true};
-  return {rules.type.same + (other_days(a, b) ? 0 : rules.type_of(a.type).rare) + (a.mode != 0 && a.mode == b.mode ? rules.type.mode : 0)};
+  return {rules.type.same + (other_days(a, b) ? 0 : rules.type_of(a.type).rare) + (a.mode != 0 && a.mode == b.mode ? rules.type.mode : 0), false, rules.type_of(a.type).rare >= kTellingKind};
 }
 
 // Who is said to be hit may be killed in one account and injured in another.
-bool same_casualties(uint64_t a, uint64_t b) {
-  static const uint64_t either = hash_of("killed_or_injured");
-  static const uint64_t killed = hash_of("killed");
-  static const uint64_t injured = hash_of("injured");
-  return a == b || (a == either && (b == killed || b == injured)) || (b == either && (a == killed || a == injured));
+bool is_harm(uint64_t what) {
+  static const std::array<uint64_t, 3> harm = {hash_of("killed"), hash_of("injured"), hash_of("killed_or_injured")};
+  return std::find(harm.begin(), harm.end(), what) != harm.end();
 }
 
-int detail_points(const LinkingRules& rules, const LinkClaim& a, const LinkClaim& b) {
+Points1 detail_points(const LinkingRules& rules, const LinkClaim& a, const LinkClaim& b) {
   int points = a.site != 0 && a.site == b.site ? rules.detail.site : 0;
   int figure = 0;
+  bool telling = false;
   for (const LinkCount& x : a.counts) {
     for (const LinkCount& y : b.counts) {
-      if (!same_casualties(x.what, y.what) || x.who != y.who || x.min > y.max || y.min > x.max) continue;
+      if ((x.what != y.what && !(is_harm(x.what) && is_harm(y.what))) || x.who != y.who || x.min > y.max || y.min > x.max) continue;
       const bool exact = x.min == y.min && x.max == y.max && x.min >= kFigureThatTells;
       const bool rare = x.who != 0 && !rules.common_groups.contains(x.who);
+      telling = telling || rare;
       figure = std::max(figure, rare ? rules.detail.rare_figure : exact ? rules.detail.exact_figure : rules.detail.figure);
     }
   }
   points += figure;
-  if (tied(a, b)) return points + rules.detail.about;
-  if (a.document != b.document) return points;
+  if (tied(a, b)) return {points + rules.detail.about, false, true};
+  if (a.document != b.document) return {points, false, telling};
   points += rules.detail.document;
   if (a.origin == b.origin && a.about.empty() && b.about.empty()) points += rules.detail.voice;
-  return points;
+  return {points, false, telling};
 }
 
 uint64_t mixed(uint64_t a, uint64_t b) {
@@ -214,22 +216,19 @@ Points Linker::points(const LinkClaim& a, const LinkClaim& b) const {
   out.type = type.points;
   const Points1 participants = participant_points(rules_, a, b);
   out.participants = participants.points;
-  out.detail = detail_points(rules_, a, b);
+  const Points1 detail = detail_points(rules_, a, b);
+  out.detail = detail.points;
   out.total = out.time + out.place + out.type + out.participants + out.detail;
-  if (!time.tie && !place.tie && !participants.tie) out.total -= rules_.score.vague;
+  if (!time.tie && !place.exact && !participants.tie && !type.tie && !detail.tie) out.total -= rules_.score.vague;
   return out;
 }
 
 std::vector<uint64_t> Linker::block_keys(const LinkClaim& claim) const {
   std::vector<uint64_t> keys;
   if (!claim.has_event || claim.families == 0 || claim.when == When::kUnknown) return keys;
-  int32_t first = claim.from;
-  int32_t last = claim.to;
-  if (claim.when == When::kStated) {
-    const int slack = rules_.type_of(claim.type).slack;
-    first -= slack;
-    last += slack + 1;
-  }
+  const int slack = rules_.type_of(claim.type).slack;
+  const int32_t first = claim.from - slack;
+  const int32_t last = claim.to + slack + 1;
   if (last - first > kLongestBlock) return keys;
   for (uint32_t families = claim.families; families != 0; families &= families - 1) {
     const uint64_t place = mixed(claim.country, families & (~families + 1));
