@@ -66,6 +66,12 @@ std::vector<uint64_t> word_hashes(std::string_view text) {
   return words;
 }
 
+bool relays(const CopyInput& document, std::string_view outlet) {
+  if (outlet.empty()) return false;
+  const std::string folded = utf8::fold(outlet);
+  return std::any_of(document.relays.begin(), document.relays.end(), [&](std::string_view relay) { return utf8::fold(relay) == folded; });
+}
+
 }  // namespace
 
 Fingerprint fingerprint(std::string_view text) {
@@ -126,7 +132,8 @@ std::vector<size_t> copies(std::span<const CopyInput> documents) {
     double best = 0;
     for (size_t j = 0; j < i; ++j) {
       const double share = resemblance(*documents[order[i]].fingerprint, *documents[order[j]].fingerprint);
-      if (share < kNearDuplicate || share <= best) continue;
+      const double least = relays(documents[order[i]], documents[order[j]].outlet) ? kAgencyCopy : kNearDuplicate;
+      if (share < least || share <= best) continue;
       best = share;
       copied[order[i]] = copied[order[j]] == kOriginal ? order[j] : copied[order[j]];
     }

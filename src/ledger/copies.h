@@ -18,6 +18,7 @@ inline constexpr size_t kShingle = 4;             // words
 inline constexpr size_t kHashes = 128;
 inline constexpr size_t kBands = 32;              // of four minima: texts that share half of their runs meet in a band with probability 0.87, at 0.7 0.9999
 inline constexpr double kNearDuplicate = 0.5;     // share of equal minima from which a text repeats another
+inline constexpr double kAgencyCopy = 0.2;        // the same, where it names the other's outlet as its relay
 inline constexpr size_t kShortest = 12;           // words; shorter texts are compared as a whole only
 
 struct Fingerprint {
@@ -44,6 +45,7 @@ struct CopyInput {
   std::string_view outlet;
   std::string_view published;  // "YYYY-MM-DD" or empty
   const Fingerprint* fingerprint = nullptr;
+  std::vector<std::string_view> relays;  // whom it names as passing statements on: agencies, papers
 };
 
 inline constexpr size_t kOriginal = static_cast<size_t>(-1);

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "ledger/origins.h"
 
 namespace hearsay::ledger {
 namespace {
@@ -17,7 +18,6 @@ using coding::PlacePrecision;
 constexpr int32_t kNearRadius = 25;   // kilometres: "near", "north of" a place
 constexpr int32_t kAdmin2Radius = 80;
 constexpr int32_t kAdmin1Radius = 250;
-constexpr int kLongestParent = 6;  // steps up a chain of part_of
 
 int32_t day_number(const std::string& iso) {
   const auto date = Date::parse(iso);
@@ -71,24 +71,13 @@ class Maker {
     return kind == "state_force" || kind == "government" || kind == "ministry" || kind == "police" || kind == "intelligence";
   }
 
-  [[nodiscard]] uint64_t side_of(const coding::Actor* actor) const {
-    for (int step = 0; step < kLongestParent; ++step) {
-      if (of_the_state(actor->kind) && !actor->countries.empty()) return hash_of("state:" + std::string(actor->countries.front()));
-      const std::string_view parent = !actor->part_of.empty() ? actor->part_of : !actor->spokes_of.empty() ? actor->spokes_of : actor->outlet_of;
-      const coding::Actor* above = parent.empty() ? nullptr : world_.actor(parent);
-      if (above == nullptr) break;
-      actor = above;
-    }
-    return hash_of("actor:" + std::string(actor->id));
-  }
-
   void add_parties(const std::vector<coding::Party>& parties, Role role, LinkClaim& out) const {
     for (const coding::Party& party : parties) {
       LinkParty made;
       made.role = role;
       made.id = party.name.empty() && party.actor.empty() ? 0 : id_of(party);
       if (const coding::Actor* actor = party.actor.empty() ? nullptr : world_.actor(party.actor)) {
-        made.side = side_of(actor);
+        made.side = side_of(*actor, world_);
         made.named = true;
       } else if (is_name(party.name)) {
         made.named = true;
