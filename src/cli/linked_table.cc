@@ -1,0 +1,58 @@
+#include "cli/linked_table.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "ledger/features.h"
+#include "ledger/ids.h"
+#include "ledger/linker.h"
+
+namespace hearsay::cli {
+
+formats::CountryNames country_names(const coding::World& world) {
+  formats::CountryNames names;
+  for (const coding::Country& country : world.countries()) names.emplace(country.code, country.name);
+  return names;
+}
+
+Result<std::vector<formats::IncidentView>> linked_incidents(const std::vector<ledger::CodedDocument>& documents, const coding::World& world,
+                                                            const pack::Files& packs) {
+  const auto rules = ledger::LinkingRules::load(packs);
+  if (!rules) return Failure(rules.error());
+  std::vector<ledger::LinkClaim> claims;
+  std::map<std::string, ledger::ClaimRef> refs;
+  for (size_t d = 0; d < documents.size(); ++d) {
+    // Two files may hold one document; they stay two here, because nothing is stored that could be doubled.
+    auto made = ledger::link_claims({documents[d].id, documents[d].published, 0}, documents[d].claims, *rules, world);
+    for (size_t c = 0; c < made.size(); ++c) {
+      if (refs.emplace(made[c].key, ledger::ClaimRef{d, c}).second) claims.push_back(std::move(made[c]));
+    }
+  }
+  const ledger::Linker linker(*rules);
+  ledger::Naming naming = ledger::incident_ids(linker.partition(claims, {}), claims, {});
+  std::vector<formats::IncidentView> out;
+  for (ledger::Incident& incident : naming.incidents) {
+    std::vector<ledger::ClaimRef> members;
+    for (const auto* keys : {&incident.claims.members, &incident.claims.followers}) {
+      for (const std::string& key : *keys) members.push_back(refs.at(key));
+    }
+    out.push_back({incident.id, ledger::make_accounts(documents, std::move(members), world)});
+  }
+  const auto size = [](const formats::IncidentView& view) { return std::tuple(view.accounts.documents.size(), view.accounts.origins.size()); };
+  std::stable_sort(out.begin(), out.end(), [&](const auto& a, const auto& b) {
+    if (size(a) != size(b)) return size(a) > size(b);
+    return a.accounts.documents.front() < b.accounts.documents.front();
+  });
+  return out;
+}
+
+Result<std::string> linked_table(const std::vector<ledger::CodedDocument>& documents, const engine::Resources& resources, const formats::TableOptions& options) {
+  const auto world = coding::World::load(resources.packs);
+  if (!world) return Failure(world.error());
+  const auto incidents = linked_incidents(documents, *world, resources.packs);
+  if (!incidents) return Failure(incidents.error());
+  return formats::accounts_table(documents, *incidents, country_names(*world), options);
+}
+
+}  // namespace hearsay::cli
