@@ -1,9 +1,6 @@
-#include <cstdlib>
 #include <memory>
 
 #include <fmt/format.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "cli/batch.h"
 #include "cli/command_line.h"
@@ -115,19 +112,6 @@ class Coder {
   std::shared_ptr<engine::Engine::Workspace> workspace_;
 };
 
-formats::TableOptions table_options(const CodeOptions& options) {
-  formats::TableOptions table;
-  table.quotes = options.quotes ? formats::Quotes::kEverywhere : formats::Quotes::kNone;
-  winsize size{};
-  if (::isatty(STDOUT_FILENO) == 0) return table;
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) table.width = size.ws_col;
-  const char* no_colour = std::getenv("NO_COLOR");
-  const char* terminal = std::getenv("TERM");
-  const bool plain = (no_colour && *no_colour) || (terminal && std::string_view(terminal) == "dumb");
-  table.colour = plain ? formats::Colour::kNone : formats::Colour::kAnsi;
-  return table;
-}
-
 ExitStatus run_code(const CodeOptions& options) {
   auto session = open_session(options.reading.folders);
   if (!session) return complain(session.error()), ExitStatus::kSomeFailed;
@@ -145,7 +129,7 @@ ExitStatus run_code(const CodeOptions& options) {
   };
   auto counts = run_batch(batch, make_worker, sink, [&] { return output.flush(); });
   if (counts && format == Format::kTable && !documents.empty()) {
-    auto table = linked_table(documents, session->resources->bytes(), table_options(options));
+    auto table = linked_table(documents, session->resources->bytes(), terminal_options(options.quotes));
     if (!table) return complain(table.error()), ExitStatus::kSomeFailed;
     if (auto written = output.write(*table); !written) counts = Failure(written.error());
   }

@@ -5,7 +5,9 @@
 
 #include "cli/command_line.h"
 #include "cli/output.h"
+#include "cli/linked_table.h"
 #include "cli/resources.h"
+#include "formats/incident_json.h"
 #include "formats/json_writer.h"
 #include "formats/reading_reader.h"
 #include "ingest/byte_stream.h"
@@ -21,15 +23,20 @@ namespace {
 constexpr std::string_view kExamples = R"(Examples:
   hearsay code reports/*.txt > readings.jsonl && hearsay link readings.jsonl
   hearsay code --in jsonl reports.jsonl | hearsay link -
+  hearsay link --format table readings.jsonl         the accounts side by side
+  hearsay link --format json --language fr - < x     incidents with their accounts, a sentence in French for each claim
   hearsay link --explain readings.jsonl              with the points of each pair (packs/und/linking.toml)
 
-Each line of the output is an incident: {"incident": id, "claims": ["document/claim", ...]}. A claim that only speaks of others stands in each
+Each line of the output is an incident, by default {"incident": id, "claims": ["document/claim", ...]}. A claim that only speaks of others stands in each
 incident it speaks of. Nothing is stored; the same readings give the same incidents in whatever order they come.
 Exit status: 0 all done, 1 some lines could not be read (each named on standard error), 2 bad command line.)";
 
 struct LinkOptions {
   std::vector<std::string> files;
+  std::string format = "links";
+  std::string language = "en";
   bool explain = false;
+  bool quotes = false;
   Folders folders;
 };
 
@@ -57,6 +64,7 @@ class Readings {
   }
 
   [[nodiscard]] const std::vector<ledger::LinkClaim>& claims() const { return claims_; }
+  [[nodiscard]] const std::vector<ledger::CodedDocument>& documents() const { return coded_; }
   // "document/claim" of a key.
   [[nodiscard]] const std::string& name_of(const std::string& key) const { return names_.at(key); }
   [[nodiscard]] bool failed() const { return failed_; }
@@ -77,6 +85,7 @@ class Readings {
         fault({ErrorCode::kConflict, fmt::format("two claims have the key {}; the second is passed over", document->claims[i].key), where});
       }
     }
+    coded_.push_back(std::move(*document));
   }
 
   void fault(const Error& error) {
@@ -88,6 +97,7 @@ class Readings {
   const coding::World& world_;
   const pack::Gazetteer& gazetteer_;
   formats::ReadingReader reader_;
+  std::vector<ledger::CodedDocument> coded_;
   std::vector<ledger::LinkClaim> claims_;
   std::map<std::string, std::string> names_;
   std::set<std::string> documents_;
@@ -145,6 +155,29 @@ std::string incident_line(const ledger::Incident& incident, const ledger::Linker
   return out;
 }
 
+Result<std::string> incident_lines(const Readings& readings, const ledger::LinkingRules& rules, bool explain) {
+  const ledger::Linker linker(rules);
+  const ledger::Naming naming = ledger::incident_ids(linker.partition(readings.claims(), {}), readings.claims(), {});
+  std::string out;
+  for (const ledger::Incident& incident : naming.incidents) out += incident_line(incident, linker, readings, explain);
+  return out;
+}
+
+Result<std::string> accounts(const Readings& readings, const coding::World& world, const pack::Files& packs, const LinkOptions& options) {
+  const auto incidents = linked_incidents(readings.documents(), world, packs);
+  if (!incidents) return Failure(incidents.error());
+  const formats::CountryNames countries = country_names(world);
+  if (options.format == "table") return formats::accounts_table(readings.documents(), *incidents, countries, terminal_options(options.quotes));
+  const auto sentences = formats::Sentences::load(packs, options.language, world);
+  if (!sentences) return Failure(sentences.error());
+  std::string out;
+  for (const formats::IncidentView& incident : *incidents) {
+    formats::write_incident(readings.documents(), incident, countries, &*sentences, out);
+    out += '\n';
+  }
+  return out;
+}
+
 ExitStatus run_link(const LinkOptions& options) {
   auto resources = Resources::load(options.folders);
   if (!resources) return complain(resources.error()), ExitStatus::kSomeFailed;
@@ -157,14 +190,10 @@ ExitStatus run_link(const LinkOptions& options) {
 
   Readings readings(*rules, *world, *gazetteer);
   for (const std::string& file : options.files) readings.read_file(file);
-  const ledger::Linker linker(*rules);
-  const ledger::Naming naming = ledger::incident_ids(linker.partition(readings.claims(), {}), readings.claims(), {});
+  auto lines = options.format == "links" ? incident_lines(readings, *rules, options.explain) : accounts(readings, *world, resources->bytes().packs, options);
+  if (!lines) return complain(lines.error()), ExitStatus::kSomeFailed;
   Output output;
-  Result<void> written;
-  for (const ledger::Incident& incident : naming.incidents) {
-    written = output.write(incident_line(incident, linker, readings, options.explain));
-    if (!written) break;
-  }
+  Result<void> written = output.write(*lines);
   if (written) written = output.flush();
   if (!written) return complain_of_output(written.error()), ExitStatus::kSomeFailed;
   return readings.failed() ? ExitStatus::kSomeFailed : ExitStatus::kDone;
@@ -176,7 +205,12 @@ Command add_link(CLI::App& app) {
   auto options = std::make_shared<LinkOptions>();
   CLI::App* command = app.add_subcommand("link", "Bring the claims of readings together into incidents");
   command->add_option("FILE", options->files, "Readings as JSON Lines, as `hearsay code` prints them; - is standard input")->required()->type_name("");
-  command->add_flag("--explain", options->explain, "Add the points of each pair of claims of an incident");
+  command->add_option("--format", options->format, "links: which claims go together; table: the accounts, for people; json: the same for programs")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"links", "table", "json"}));
+  command->add_option("--language", options->language, "json: the language of each claim's sentence")->type_name("LANG");
+  command->add_flag("--quotes", options->quotes, "table: show the sentence under each cell");
+  command->add_flag("--explain", options->explain, "links: add the points of each pair of claims of an incident");
   add_folder_options(*command, options->folders);
   command->footer(std::string(kExamples));
   return {command, [options] { return run_link(*options); }};

@@ -1,14 +1,31 @@
 #include "cli/linked_table.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <tuple>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "ledger/features.h"
 #include "ledger/ids.h"
 #include "ledger/linker.h"
 
 namespace hearsay::cli {
+
+formats::TableOptions terminal_options(bool quotes) {
+  formats::TableOptions table;
+  table.quotes = quotes ? formats::Quotes::kEverywhere : formats::Quotes::kNone;
+  winsize size{};
+  if (::isatty(STDOUT_FILENO) == 0) return table;
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) table.width = size.ws_col;
+  const char* no_colour = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  const bool plain = (no_colour && *no_colour) || (terminal && std::string_view(terminal) == "dumb");
+  table.colour = plain ? formats::Colour::kNone : formats::Colour::kAnsi;
+  return table;
+}
 
 formats::CountryNames country_names(const coding::World& world) {
   formats::CountryNames names;

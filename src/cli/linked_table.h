@@ -18,6 +18,9 @@ Result<std::string> linked_table(const std::vector<ledger::CodedDocument>& docum
 Result<std::vector<formats::IncidentView>> linked_incidents(const std::vector<ledger::CodedDocument>& documents, const coding::World& world,
                                                             const pack::Files& packs);
 
+// Width and colour of the terminal standard output is; plain and 100 columns where it is none.
+formats::TableOptions terminal_options(bool quotes);
+
 // Code -> name from the packs.
 formats::CountryNames country_names(const coding::World& world);
 

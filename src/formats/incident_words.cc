@@ -60,7 +60,11 @@ std::string upper(std::string text) {
   return text;
 }
 
-bool is_plural(const std::string& names) { return names.find(" and ") != std::string::npos; }
+// Of English names: "a and b", and descriptions such as security sources.
+bool is_plural(const std::string& names) {
+  const bool description = !names.empty() && names[0] >= 'a' && names[0] <= 'z' && names.ends_with('s');
+  return description || names.find(" and ") != std::string::npos;
+}
 
 }  // namespace
 
@@ -160,7 +164,7 @@ std::string IncidentWords::origins(const std::vector<size_t>& indexes) const {
 std::string IncidentWords::remark(const ledger::AccountRemark& remark) const {
   const bool outlets = remark.name.empty();
   const std::string speaker = outlets ? listed(remark.outlets) : short_name(remark.name);
-  const bool many = outlets ? remark.outlets.size() > 1 : false;
+  const bool many = outlets ? remark.outlets.size() > 1 : is_plural(speaker);
   const std::string whose = origins(remark.origins);
   const auto verb = [&](std::string_view one, std::string_view several) { return many ? several : one; };
   if (remark.statement_only) {
@@ -170,7 +174,7 @@ std::string IncidentWords::remark(const ledger::AccountRemark& remark) const {
   }
   std::string what = whose.empty() ? "the account" : fmt::format("what {} {}", whose, is_plural(whose) ? "say" : "says");
   const coding::Claim& first = claim(remark.claims.front());
-  if (whose.empty() && first.event) what = what_happened(first);
+  if (whose.empty() && first.event) what = "this: " + what_happened(first);
   switch (first.aspect) {
     case coding::Aspect::kOutcome: what += " of the outcome"; break;
     case coding::Aspect::kCount: what += " of the toll"; break;
@@ -234,7 +238,7 @@ std::string IncidentWords::speakers(const ledger::Standing& standing) const {
 
 std::string IncidentWords::because(const ledger::Standing& standing) const {
   switch (standing.rule) {
-    case StandingRule::kSingleParty: return fmt::format("only {} {}", origins(standing.origins), standing.origins.size() > 1 ? "speak, of one side" : "speaks");
+    case StandingRule::kSingleParty: return fmt::format("only {} {}", origins(standing.origins), standing.origins.size() > 1 ? "speak, of one side" : is_plural(origins(standing.origins)) ? "speak" : "speaks");
     case StandingRule::kDisputed: {
       const std::string rows = differences(standing);
       return rows.empty() ? fmt::format("{} denied by {}", origins(standing.origins), speakers(standing)) : rows;
@@ -257,7 +261,7 @@ std::string IncidentWords::change(const ledger::TimelineEntry& entry) const {
   if (entry.kind != ledger::TimelineEntry::Kind::kRevised) return remark(accounts_.remarks[entry.remark]);
   const coding::Count& before = claim(entry.before.claim).event->counts[entry.before.count];
   const coding::Count& after = claim(entry.after.claim).event->counts[entry.after.count];
-  return fmt::format("{} now says {} {}; before: {}", origins(entry.origins), figure(after), spaced(entry.figure), figure(before));
+  return fmt::format("{} now {} {} {}; before: {}", origins(entry.origins), is_plural(origins(entry.origins)) ? "say" : "says", figure(after), spaced(entry.figure), figure(before));
 }
 
 }  // namespace hearsay::formats

@@ -28,6 +28,18 @@ int32_t day_number(const std::string& iso) {
 // A name has a capital letter; a description (armed men) has none. Scripts without case hold descriptions only, which count for less.
 bool is_name(std::string_view text) { return utf8::lower(text) != text; }
 
+// The consonants of a folded Latin name, doubled ones single: what transliterations agree on. Empty where too little is left to tell names apart.
+std::string consonants(std::string_view folded) {
+  constexpr std::string_view kDropped = "aeiouyhw";
+  constexpr size_t kFewest = 3;
+  std::string out;
+  for (const char c : folded) {
+    const bool kept = c >= 'a' && c <= 'z' && kDropped.find(c) == std::string_view::npos;
+    if (kept && (out.empty() || out.back() != c)) out += c;
+  }
+  return out.size() < kFewest ? std::string() : out;
+}
+
 class Maker {
  public:
   Maker(const DocumentFacts& document, const LinkingRules& rules, const coding::World& world) : document_(document), rules_(rules), world_(world) {}
@@ -114,6 +126,7 @@ class Maker {
     out.country = hash_of(place.country.empty() ? home_of(event) : place.country);
     out.admin1 = hash_of(admin1);
     out.place = hash_of(name);
+    out.place_sound = hash_of(consonants(name));
     out.located = place.located;
     out.lat = place.lat;
     out.lon = place.lon;
@@ -250,7 +263,7 @@ std::string to_bytes(const LinkClaim& claim) {
   out.number(static_cast<uint32_t>(claim.about.size()));
   for (const std::string& key : claim.about) out.text(key);
   out.number(claim.families);
-  for (const uint64_t hash : {claim.type, claim.mode, claim.site, claim.country, claim.admin1, claim.place}) out.number(hash);
+  for (const uint64_t hash : {claim.type, claim.mode, claim.site, claim.country, claim.admin1, claim.place, claim.place_sound}) out.number(hash);
   out.number(static_cast<uint8_t>(claim.when));
   out.number(static_cast<uint8_t>(claim.where));
   for (const int32_t value : {claim.from, claim.to, claim.told, claim.lat, claim.lon, claim.radius}) out.number(static_cast<uint32_t>(value));
@@ -287,7 +300,7 @@ Result<LinkClaim> from_bytes(std::string_view bytes) {
   claim.about.resize(in.length(4));
   for (std::string& key : claim.about) in.text(key);
   in.number(claim.families);
-  for (uint64_t* hash : {&claim.type, &claim.mode, &claim.site, &claim.country, &claim.admin1, &claim.place}) in.number(*hash);
+  for (uint64_t* hash : {&claim.type, &claim.mode, &claim.site, &claim.country, &claim.admin1, &claim.place, &claim.place_sound}) in.number(*hash);
   in.enumerator(claim.when, When::kStated);
   in.enumerator(claim.where, Where::kPoint);
   for (int32_t* value : {&claim.from, &claim.to, &claim.told, &claim.lat, &claim.lon, &claim.radius}) in.number(*value);

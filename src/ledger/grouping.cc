@@ -10,7 +10,10 @@ namespace {
 constexpr int kStep = 10;  // points by which the threshold of too large a component is raised
 constexpr size_t kNobody = static_cast<size_t>(-1);
 
-using Group = std::vector<size_t>;
+struct Group {
+  std::vector<size_t> claims;
+  bool decided = false;  // holds claims that an analyst joined
+};
 
 // Average link over the units of a component, each counting once. Sums of scores are kept for every pair of groups; each group remembers the best of those after it.
 class Agglomeration {
@@ -35,32 +38,33 @@ class Agglomeration {
     for (;;) {
       size_t at = kNobody;
       for (size_t a = 0; a < count_; ++a) {
-        if (!groups_[a].empty() && best_[a] != kNobody && (at == kNobody || better(a, best_[a], at, best_[at]))) at = a;
+        if (!groups_[a].claims.empty() && best_[a] != kNobody && (at == kNobody || better(a, best_[a], at, best_[at]))) at = a;
       }
       if (at == kNobody) break;
       join(at, best_[at]);
     }
-    std::erase_if(groups_, [](const Group& group) { return group.empty(); });
+    std::erase_if(groups_, [](const Group& group) { return group.claims.empty(); });
     return std::move(groups_);
   }
 
  private:
   [[nodiscard]] int64_t pairs(size_t a, size_t b) const { return weights_[a] * weights_[b]; }
 
-  // Two documents' accounts of events are as near as what is nearest in them, unless something in them cannot be one occurrence: then the average.
+  // Two documents' accounts of events are as near as what is nearest in them, unless something in them cannot be one occurrence: then the average. What an
+  // analyst joined is one occurrence whatever it looks like: then the nearest counts in any case.
   static int64_t score_of(const Linker& linker, const std::vector<const LinkClaim*>& claims, const Group& a, const Group& b) {
     int64_t sum = 0;
     int64_t best = INT64_MIN;
     bool conflict = false;
-    for (const size_t x : a) {
-      for (const size_t y : b) {
+    for (const size_t x : a.claims) {
+      for (const size_t y : b.claims) {
         const Points points = linker.points(*claims[x], *claims[y]);
         sum += points.total;
         best = std::max<int64_t>(best, points.total);
         conflict = conflict || points.conflict;
       }
     }
-    return conflict ? sum / static_cast<int64_t>(a.size() * b.size()) : best;
+    return conflict && !a.decided && !b.decided ? sum / static_cast<int64_t>(a.claims.size() * b.claims.size()) : best;
   }
   [[nodiscard]] bool may_join(size_t a, size_t b) const { return forbidden_[a * count_ + b] == 0 && sums_[a * count_ + b] >= join_ * pairs(a, b); }
 
@@ -69,8 +73,8 @@ class Agglomeration {
     const int64_t left = sums_[a * count_ + b] * pairs(c, d);
     const int64_t right = sums_[c * count_ + d] * pairs(a, b);
     if (left != right) return left > right;
-    const size_t size_left = groups_[a].size() + groups_[b].size();
-    const size_t size_right = groups_[c].size() + groups_[d].size();
+    const size_t size_left = groups_[a].claims.size() + groups_[b].claims.size();
+    const size_t size_right = groups_[c].claims.size() + groups_[d].claims.size();
     if (size_left != size_right) return size_left > size_right;
     return std::pair(a, b) < std::pair(c, d);
   }
@@ -78,19 +82,19 @@ class Agglomeration {
   void find_best(size_t a) {
     best_[a] = kNobody;
     for (size_t b = a + 1; b < count_; ++b) {
-      if (groups_[b].empty() || !may_join(a, b)) continue;
+      if (groups_[b].claims.empty() || !may_join(a, b)) continue;
       if (best_[a] == kNobody || better(a, b, a, best_[a])) best_[a] = b;
     }
   }
 
   // `b` goes into `a`, the earlier one.
   void join(size_t a, size_t b) {
-    groups_[a].insert(groups_[a].end(), groups_[b].begin(), groups_[b].end());
-    groups_[b].clear();
+    groups_[a].claims.insert(groups_[a].claims.end(), groups_[b].claims.begin(), groups_[b].claims.end());
+    groups_[b].claims.clear();
     weights_[a] += weights_[b];
     best_[b] = kNobody;
     for (size_t c = 0; c < count_; ++c) {
-      if (c == a || groups_[c].empty()) continue;
+      if (c == a || groups_[c].claims.empty()) continue;
       sums_[a * count_ + c] += sums_[b * count_ + c];
       sums_[c * count_ + a] = sums_[a * count_ + c];
       forbidden_[a * count_ + c] = static_cast<uint8_t>(forbidden_[a * count_ + c] | forbidden_[b * count_ + c]);
@@ -98,7 +102,7 @@ class Agglomeration {
     }
     find_best(a);
     for (size_t c = 0; c < b; ++c) {
-      if (c == a || groups_[c].empty()) continue;
+      if (c == a || groups_[c].claims.empty()) continue;
       if (best_[c] == a || best_[c] == b) {
         find_best(c);
       } else if (c < a && may_join(c, a) && (best_[c] == kNobody || better(c, a, c, best_[c]))) {
@@ -123,12 +127,12 @@ class Component {
     for (size_t i = 0; i < claims.size(); ++i) {
       const size_t set = rulings.set_of(claims[i]->key);
       if (set == Rulings::kFree) {
-        units_.push_back({i});
+        units_.push_back({{i}, false});
         continue;
       }
       const auto [at, fresh] = unit_of_set.try_emplace(set, units_.size());
-      if (fresh) units_.emplace_back();
-      units_[at->second].push_back(i);
+      if (fresh) units_.push_back({{}, true});
+      units_[at->second].claims.push_back(i);
     }
     for (const auto& [a, b] : rulings.apart()) {
       const auto x = unit_of_set.find(a);
@@ -137,7 +141,7 @@ class Component {
     }
   }
 
-  std::vector<Group> run() {
+  std::vector<std::vector<size_t>> run() {
     group_documents();
     std::vector<size_t> all(units_.size());
     std::iota(all.begin(), all.end(), size_t{0});
@@ -152,8 +156,8 @@ class Component {
     std::map<std::string_view, std::vector<size_t>> documents;
     std::vector<size_t> kept;
     for (size_t unit = 0; unit < units_.size(); ++unit) {
-      const std::string_view document = claims_[units_[unit].front()]->document;
-      const bool one = std::all_of(units_[unit].begin(), units_[unit].end(), [&](size_t i) { return claims_[i]->document == document; });
+      const std::string_view document = claims_[units_[unit].claims.front()]->document;
+      const bool one = std::all_of(units_[unit].claims.begin(), units_[unit].claims.end(), [&](size_t i) { return claims_[i]->document == document; });
       one ? documents[document].push_back(unit) : kept.push_back(unit);
     }
     std::vector<std::pair<Group, std::vector<size_t>>> made;  // the claims, and the units they were
@@ -163,17 +167,20 @@ class Component {
       std::map<size_t, size_t> unit_of_claim;
       for (const size_t unit : members) {
         groups.push_back(units_[unit]);
-        for (const size_t claim : units_[unit]) unit_of_claim.emplace(claim, unit);
+        for (const size_t claim : units_[unit].claims) unit_of_claim.emplace(claim, unit);
       }
       if (groups.size() > 1) groups = Agglomeration(linker_, claims_, std::move(groups), apart_within(members), linker_.threshold()).run();
       for (Group& group : groups) {
         std::vector<size_t> units;
-        for (const size_t claim : group) units.push_back(unit_of_claim.at(claim));
+        for (const size_t claim : group.claims) {
+          units.push_back(unit_of_claim.at(claim));
+          group.decided = group.decided || units_[units.back()].decided;
+        }
         made.emplace_back(std::move(group), std::move(units));
       }
     }
-    for (auto& [group, units] : made) std::sort(group.begin(), group.end());
-    std::sort(made.begin(), made.end(), [](const auto& a, const auto& b) { return a.first.front() < b.first.front(); });
+    for (auto& [group, units] : made) std::sort(group.claims.begin(), group.claims.end());
+    std::sort(made.begin(), made.end(), [](const auto& a, const auto& b) { return a.first.claims.front() < b.first.claims.front(); });
     std::vector<size_t> now(units_.size());
     units_.clear();
     for (auto& [group, units] : made) {
@@ -223,8 +230,8 @@ class Component {
 
   [[nodiscard]] int best_score(size_t a, size_t b) const {
     int best = INT32_MIN;
-    for (const size_t x : units_[a]) {
-      for (const size_t y : units_[b]) best = std::max(best, linker_.score(*claims_[x], *claims_[y]));
+    for (const size_t x : units_[a].claims) {
+      for (const size_t y : units_[b].claims) best = std::max(best, linker_.score(*claims_[x], *claims_[y]));
     }
     return best;
   }
@@ -234,7 +241,7 @@ class Component {
     for (const size_t unit : units) groups.push_back(units_[unit]);
     const auto apart = apart_within(units);
     if (groups.size() > kLargestComponent) return first_fit(std::move(groups), apart);
-    for (Group& group : Agglomeration(linker_, claims_, std::move(groups), apart, linker_.rules().score.join).run()) out_.push_back(std::move(group));
+    for (Group& group : Agglomeration(linker_, claims_, std::move(groups), apart, linker_.rules().score.join).run()) out_.push_back(std::move(group.claims));
   }
 
   // What holds together at any threshold is one, but for what analysts keep apart.
@@ -252,8 +259,8 @@ class Component {
       bin->push_back(i);
     }
     for (const auto& bin : bins) {
-      Group& out = out_.emplace_back();
-      for (const size_t i : bin) out.insert(out.end(), groups[i].begin(), groups[i].end());
+      auto& out = out_.emplace_back();
+      for (const size_t i : bin) out.insert(out.end(), groups[i].claims.begin(), groups[i].claims.end());
     }
   }
 
@@ -261,7 +268,7 @@ class Component {
   const std::vector<const LinkClaim*>& claims_;
   std::vector<Group> units_;
   std::vector<std::pair<size_t, size_t>> apart_;  // of units
-  std::vector<Group> out_;
+  std::vector<std::vector<size_t>> out_;
 };
 
 }  // namespace

@@ -58,6 +58,7 @@ struct LinkClaim {
   uint64_t country = 0;
   uint64_t admin1 = 0;
   uint64_t place = 0;
+  uint64_t place_sound = 0;  // its consonants, for names that differ in spelling
   bool located = false;
   int32_t lat = 0;  // 1e-4 degrees
   int32_t lon = 0;

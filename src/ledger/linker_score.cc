@@ -66,7 +66,10 @@ Points1 time_points(const LinkingRules& rules, const LinkClaim& a, const LinkCla
 int32_t distance(const LinkClaim& a, const LinkClaim& b) { return pack::kilometres({a.lat, a.lon}, {b.lat, b.lon}); }
 
 Points1 by_distance(const LinkingRules& rules, const LinkClaim& a, const LinkClaim& b) {
-  if (!a.located || !b.located) return {rules.place.names_differ};
+  if (!a.located || !b.located) {
+    const bool alike = a.place_sound != 0 && a.place_sound == b.place_sound;
+    return {alike ? rules.place.names_alike : 0, !alike, alike, alike};
+  }
   const int32_t apart = std::max(0, distance(a, b) - a.radius - b.radius);
   const bool vague = a.radius + b.radius > 0;
   if (apart <= kSameKilometres && !vague) return {rules.place.same, false, true, true};
@@ -85,7 +88,7 @@ Points1 in_area(const LinkingRules& rules, const LinkClaim& area, const LinkClai
     if (other.admin1 != area.admin1) return {0, true};
     return {region ? rules.place.within : rules.place.seat, false, region};
   }
-  if (!area.located || !other.located) return {rules.place.names_differ};
+  if (!area.located || !other.located) return {};
   return {rules.place.seat, distance(area, other) > area.radius + other.radius};
 }
 

@@ -46,7 +46,7 @@ auto weights_of(LinkingRules& r) {
       {"place", "within", &r.place.within},
       {"place", "same_region", &r.place.same_region},
       {"place", "seat", &r.place.seat},
-      {"place", "names_differ", &r.place.names_differ},
+      {"place", "names_alike", &r.place.names_alike},
       {"place", "near_kilometres", &r.place.near_kilometres, 1},
       {"participants", "same_actor", &r.participants.same_actor},
       {"participants", "other_role", &r.participants.other_role},

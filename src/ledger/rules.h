@@ -21,7 +21,7 @@ struct LinkingRules {
     int same_day, same_week, same_month, next_day, day_gap, told_soon, told_late, window, told_together, told_apart;
   } time;
   struct {
-    int same, close, near, within, same_region, seat, names_differ, near_kilometres;
+    int same, close, near, within, same_region, seat, names_alike, near_kilometres;
   } place;
   struct {
     int same_actor, other_role, same_side, same_kind, person, last_name, most, nobody;
