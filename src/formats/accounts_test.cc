@@ -32,7 +32,45 @@ std::string table_of(const std::vector<CodedDocument>& documents, const TableOpt
 }
 
 TEST(Table, SetsTheAccountsSideBySide) {
-  EXPECT_EQ(table_of(disputed_camp(), {}), R"(EXPECTED)");
+  EXPECT_EQ(table_of(disputed_camp(), {}), R"(━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+Niafunké, Tombouctou, Mali · 24 Nov 2023                                       incident 0123456789ab
+DISPUTED, UNVERIFIED
+3 reports, 3 outlets · 2 origins: 2 parties · none independent · nobody could verify
+
+                  │ Malian Armed Forces                    │ Jama'at Nusrat al-Islam wal-Muslimin
+                  │ party                                  │ (JNIM)
+                  │ [2 3]                                  │ party
+                  │                                        │ [1]
+──────────────────┼────────────────────────────────────────┼───────────────────────────────────────
+what happened     │ armed clash                            │ took Niafunké
+who             = │ JNIM against Malian Armed Forces       │ JNIM against Malian Armed Forces
+outcome         ≠ │ defenders prevailed                    │ attackers prevailed
+place           = │ Niafunké                               │ Niafunké
+time            = │ 24 Nov 2023                            │ 24 Nov 2023
+killed          ≠ │ 2 soldiers, since revised [2]          │ 30 soldiers
+                  │ 7 soldiers [3]                         │
+──────────────────┴────────────────────────────────────────┴───────────────────────────────────────
+own voice         Alpha: took Niafunké; JNIM against Malian Armed Forces; attackers prevailed ≠;
+                  killed 30 soldiers ≠ [1]
+
+25 Nov 2023       first account: JNIM and Alpha
+                  SITE Intelligence Group vouches that JNIM issued the statement (not that it is
+                  true) [1]
+26 Nov 2023       first account: Malian Armed Forces
+                  Beta: what Malian Armed Forces says could not be verified [2]
+28 Nov 2023       Malian Armed Forces now says 7 soldiers killed; before: 2 soldiers [3]
+                ≠ Malian Armed Forces denies this: took Niafunké [3]
+
+disputed        ≠ outcome differs between Malian Armed Forces and JNIM; killed differs between
+                  Malian Armed Forces and JNIM [1–3]
+unverified        Beta could not verify, and no independent origin confirms [2]
+
+[1] 25 Nov 2023  Alpha
+[2] 26 Nov 2023  Beta
+[3] 28 Nov 2023  Gamma
+
+7 claims in 3 of 3 documents. Marks: = agree, ~ compatible, ≠ contradict, blank: nothing to compare.
+)");
 }
 
 TEST(Table, FitsItsWidthInAnyScript) {

@@ -40,6 +40,12 @@ std::string written_out(std::string_view cell) {
   return {};
 }
 
+std::string key_of(std::string_view prefix, std::string_view name) {
+  std::string key(prefix);
+  for (const char c : name) key += c == ' ' ? '_' : c;
+  return key;
+}
+
 std::string number(std::string_view digits) {
   const size_t first = digits.find_first_not_of('0');
   return std::string(first == std::string_view::npos ? digits : digits.substr(first));
@@ -123,9 +129,7 @@ std::string Sentences::fill(std::string_view key, const Values& values) const {
 }
 
 std::string Sentences::term(std::string_view prefix, std::string_view name) const {
-  std::string key(prefix);
-  for (const char c : name) key += c == ' ' ? '_' : c;
-  const auto at = texts_.find(key);
+  const auto at = texts_.find(key_of(prefix, name));
   return at == texts_.end() ? spaced(name) : at->second;
 }
 
@@ -143,6 +147,7 @@ std::string Sentences::party(const coding::Party& party) const {
   const auto known = names_.find(party.actor);
   // "JNIM" says it in any language; a written-out name is better in the reader's.
   std::string name = brief == party.name && known != names_.end() ? known->second : brief;
+  if (party.actor.empty() && texts_.contains(key_of("who.", party.name))) name = term("who.", party.name);
   return party.suspected ? fill("suspected", {{"party", std::move(name)}}) : name;
 }
 

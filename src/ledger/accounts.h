@@ -1,7 +1,7 @@
 // Accounts: what is said of one incident, set side by side: columns are origins, rows are questions, cells are what an origin answers, each with the claim
 // behind it. Pure: made of the documents' claims and the packs' knowledge of who is who; wording is the business of src/formats.
 //
-// An origin is who says it, not who prints it: a communiqué quoted by ten papers is one origin, an agency's report printed by five is one outlet's own voice,
+// An origin is who says it, not who prints it: a statement quoted by ten papers is one origin, an agency's report printed by five is one outlet's own voice,
 // and the copies are kept and named under it. What an outlet says in its own voice, without telling from whom, is shown but never counts as an independent
 // origin; nor does who relays a statement, or vouches that it was made.
 #pragma once
