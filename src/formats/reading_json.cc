@@ -254,15 +254,15 @@ void ReadingWriter::write(const coding::Reading& reading, Layer layers, const Co
   json_.begin_object();
   json_.member("id", reading.id);
   json_.member_or_null("lang", reading.lang);
-  for (const auto& [key, value] : {std::pair<std::string_view, const std::string&>{"title", document_.title}, {"outlet", document_.outlet},
-                                   {"published", document_.published}, {"url", document_.url}}) {
-    if (!value.empty()) json_.member(key, value);
-  }
   if (has(layers, Layer::kClaims)) list("claims", reading.claims, &ReadingWriter::claim);
   if (has(layers, Layer::kAttributions)) list("attributions", reading.attributions, &ReadingWriter::attribution);
   if (has(layers, Layer::kMentions)) list("mentions", reading.mentions, &ReadingWriter::mention);
   list("problems", reading.problems, &ReadingWriter::problem);
   if (has(layers, Layer::kExplain)) list("explain", reading.traces, &ReadingWriter::trace);
+  for (const auto& [key, value] : {std::pair<std::string_view, const std::string&>{"title", document_.title}, {"outlet", document_.outlet},
+                                   {"published", document_.published}, {"url", document_.url}}) {
+    if (!value.empty()) json_.member(key, value);
+  }
   json_.key("coder");
   json_.begin_object();
   json_.member("version", coder.version);
