@@ -1,6 +1,6 @@
 // What linking costs at the size of an archive: claims made up at a realistic density (about 300 a day worldwide, a few countries having most of them),
 // partitioned at once, with the sizes of what came out. Not a Google Benchmark: one run of one big input, its memory and its components count too.
-//   linking_bench PACKS_DIR [CLAIMS]
+//   linking_bench [CLAIMS]       (1,000,000)
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -143,13 +143,13 @@ std::string read_file(const std::string& path) {
 }  // namespace
 
 int main(int argument_count, char** arguments) {
-  if (argument_count < 2) return std::fprintf(stderr, "linking_bench PACKS_DIR [CLAIMS]\n"), 2;
-  const std::string bytes = read_file(std::string(arguments[1]) + "/und/linking.toml");
+  const std::string bytes = read_file(std::string(HEARSAY_ROOT) + "/packs/und/linking.toml");
   hearsay::pack::Files files;
   files.by_path.emplace("und/linking.toml", bytes);
   const auto rules = LinkingRules::load(files);
   if (!rules) return std::fprintf(stderr, "%s\n", rules.error().text().c_str()), 1;
-  const size_t count = argument_count > 2 ? static_cast<size_t>(std::atoll(arguments[2])) : 1'000'000;
+  const long long wanted = argument_count > 1 ? std::atoll(arguments[1]) : 0;  // script/bench hands on options of Google Benchmark
+  const size_t count = wanted > 0 ? static_cast<size_t>(wanted) : 1'000'000;
   const std::vector<LinkClaim> claims = World(*rules).claims(count);
   const Linker linker(*rules);
   const auto begin = std::chrono::steady_clock::now();

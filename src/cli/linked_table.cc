@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include <sys/ioctl.h>
@@ -39,9 +40,12 @@ Result<std::vector<formats::IncidentView>> linked_incidents(const std::vector<le
   if (!rules) return Failure(rules.error());
   std::vector<ledger::LinkClaim> claims;
   std::map<std::string, ledger::ClaimRef> refs;
+  std::set<std::string> ids;
   for (size_t d = 0; d < documents.size(); ++d) {
-    // Two files may hold one document; they stay two here, because nothing is stored that could be doubled.
-    auto made = ledger::link_claims({documents[d].id, documents[d].published, 0}, documents[d].claims, *rules, world);
+    // Two files may hold one document: they stay two, and the second is shown as the copy it is.
+    std::string id = documents[d].id;
+    for (int again = 2; !ids.insert(id).second; ++again) id = documents[d].id + "#" + std::to_string(again);
+    auto made = ledger::link_claims({id, documents[d].published, 0}, documents[d].claims, *rules, world);
     for (size_t c = 0; c < made.size(); ++c) {
       if (refs.emplace(made[c].key, ledger::ClaimRef{d, c}).second) claims.push_back(std::move(made[c]));
     }

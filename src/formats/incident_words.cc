@@ -69,17 +69,10 @@ bool is_plural(const std::string& names) {
 }  // namespace
 
 std::string IncidentWords::title() const {
-  std::map<std::string, size_t> sites;
-  for (const ledger::AccountRow& row : accounts_.rows) {
-    if (row.question != Question::kSite) continue;
-    for (const auto& cell : row.cells) {
-      for (const ledger::Answer& answer : cell) ++sites[claim(answer.claim).event->site->kind];
-    }
-  }
-  const auto most = std::max_element(sites.begin(), sites.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   const std::string where = accounts_.place ? full_place(*accounts_.place, countries_) : "";
-  if (where.empty()) return sites.empty() ? "Place not known" : capital(spaced(most->first)) + ", place not known";
-  return sites.empty() ? where : fmt::format("{} at {}", capital(spaced(most->first)), where);
+  const std::string& site = accounts_.site;
+  if (where.empty()) return site.empty() ? "Place not known" : capital(spaced(site)) + ", place not known";
+  return site.empty() ? capital(where) : fmt::format("{} at {}", capital(spaced(site)), where);
 }
 
 std::string IncidentWords::when() const { return accounts_.time ? time(*accounts_.time) : ""; }

@@ -161,6 +161,7 @@ void AccountsMaker::add_to_origin(Origin& origin, ClaimRef ref, bool copy) const
 void AccountsMaker::find_setting() {
   std::vector<ClaimRef> refs = told_;
   if (refs.empty()) refs = remarks_;
+  std::map<std::string, size_t> sites;
   for (const ClaimRef ref : refs) {
     if (!claim(ref).event) continue;
     const Event& told = event(ref);
@@ -169,8 +170,11 @@ void AccountsMaker::find_setting() {
       const bool finer = out_.place == nullptr || (named && (out_.place->name.empty() || told.place->precision < out_.place->precision));
       if (finer) out_.place = &*told.place;
     }
+    if (told.site && world_.site_role(told.site->kind) != "area") ++sites[told.site->kind];
     if (told.time && !told.time->from.empty() && (out_.time == nullptr || told.time->precision < out_.time->precision)) out_.time = &*told.time;
   }
+  const auto most = std::max_element(sites.begin(), sites.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most != sites.end()) out_.site = most->first;
 }
 
 std::string AccountsMaker::date_of(ClaimRef ref) const {

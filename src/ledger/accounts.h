@@ -115,6 +115,7 @@ struct Accounts {
   std::vector<Copy> copies;
   const coding::Place* place = nullptr;  // the finest that is told; in the documents handed in
   const coding::Time* time = nullptr;
+  std::string site;                // the kind of site most claims name that is not itself a place (town, region); empty
   std::vector<Origin> origins;     // parties first, then others, own voices last; those with more claims first
   std::vector<AccountRow> rows;
   std::vector<AccountRemark> remarks;
