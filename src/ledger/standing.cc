@@ -72,10 +72,12 @@ void AccountsMaker::make_remarks() {
     const std::vector<size_t> about = spoken_of(ref);
     const bool merge_outlets = own && remark.stance == Stance::kUnverified;
     std::string key = merge_outlets ? std::string() : who.actor.empty() ? "n" + utf8::fold(who.name) : "a" + who.actor;
-    const auto [at, fresh] = index.try_emplace({remark.stance, statement, std::move(key), merge_outlets ? std::vector<size_t>() : about}, out_.remarks.size());
+    // Whoever confirms a statement vouches for it.
+    const Stance stance = statement && remark.stance == Stance::kConfirm ? Stance::kAuthenticate : remark.stance;
+    const auto [at, fresh] = index.try_emplace({stance, statement, std::move(key), merge_outlets ? std::vector<size_t>() : about}, out_.remarks.size());
     if (fresh) {
       AccountRemark made;
-      made.stance = remark.stance;
+      made.stance = stance;
       made.statement_only = statement;
       made.role = who.role;
       made.independent = who.independent;

@@ -128,6 +128,19 @@ RC_GTEST_PROP(Linking, ThePartitionDoesNotDependOnTheOrder, (const std::vector<u
   RC_ASSERT(linker.partition(claims, {}) == linker.partition(shuffled(claims, order), {}));
 }
 
+// Decisions may be about claims that are there or not.
+RC_GTEST_PROP(Linking, NorDoesItWithDecisions, (const std::vector<uint32_t>& seeds, const std::vector<uint32_t>& picks, uint32_t order)) {
+  const auto claims = claims_of(seeds);
+  RC_PRE(claims.size() >= 2);
+  std::vector<Decision> decisions;
+  for (size_t i = 0; i + 3 < picks.size(); i += 4) {
+    const auto key = [&](size_t at) { return picks[at] % 7 == 0 ? "gone" + std::to_string(picks[at] % 5) : claims[picks[at] % claims.size()].key; };
+    decisions.push_back({picks[i] % 2 == 0 ? Decision::Kind::kTogether : Decision::Kind::kApart, {key(i), key(i + 1)}, {key(i + 2), key(i + 3)}});
+  }
+  const Linker linker(rules());
+  RC_ASSERT(linker.partition(claims, decisions) == linker.partition(shuffled(claims, order), decisions));
+}
+
 RC_GTEST_PROP(Linking, ScoresAreSymmetricAndEdgesShareABlock, (uint32_t a, uint32_t b)) {
   const Linker linker(rules());
   LinkClaim x = claim_of(a, 1, 0);
