@@ -149,12 +149,13 @@ Points1 participant_points(const LinkingRules& rules, const LinkClaim& a, const 
   return {std::min(best.points, rules.participants.most), false, best.person};
 }
 
-// That a kind is rare says something of one day, not of two days that are told to differ.
+// That a kind is rare says something of one day, not of a month or of two days that are told to differ.
 Points1 type_points(const LinkingRules& rules, const LinkClaim& a, const LinkClaim& b) {
   if ((a.families & b.families) == 0) return {0, true};
   if (a.type != b.type) return {rules.type.family};
   if (a.mode != 0 && b.mode != 0 && a.mode != b.mode) return {0, true};
-  return {rules.type.same + (other_days(a, b) ? 0 : rules.type_of(a.type).rare) + (a.mode != 0 && a.mode == b.mode ? rules.type.mode : 0), false, rules.type_of(a.type).rare >= kTellingKind};
+  const bool one_day = !other_days(a, b) && a.to - a.from <= kWeekWidth && b.to - b.from <= kWeekWidth;
+  return {rules.type.same + (one_day ? rules.type_of(a.type).rare : 0) + (a.mode != 0 && a.mode == b.mode ? rules.type.mode : 0), false, one_day && rules.type_of(a.type).rare >= kTellingKind};
 }
 
 // Who is said to be hit may be killed in one account and injured in another.
