@@ -7,15 +7,15 @@
 #include <vector>
 
 #include "base/result.h"
-#include "formats/accounts.h"
 #include "ingest/reader.h"
+#include "ledger/coded_document.h"
 
 namespace hearsay::cli {
 
 // What became of one document.
 struct Outcome {
   std::string output;            // bytes for standard output
-  formats::Account account;      // for the table; empty otherwise
+  ledger::CodedDocument coded;   // for the table; empty otherwise
   std::vector<Error> errors;     // in the order to be reported
 };
 

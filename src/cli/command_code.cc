@@ -1,16 +1,12 @@
-#include <cstdlib>
 #include <memory>
 
 #include <fmt/format.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "cli/batch.h"
 #include "cli/command_line.h"
 #include "cli/output.h"
-#include "cli/pack_schema.h"
+#include "cli/linked_table.h"
 #include "cli/session.h"
-#include "formats/accounts_table.h"
 #include "formats/reading_json.h"
 #include "ingest/metadata.h"
 #include "syntax/conllu.h"
@@ -72,7 +68,7 @@ class Coder {
     apply_defaults(options_.reading, report.document);
     auto reading = report.conllu.empty() ? engine_.read(report.document, *workspace_, engine_options_) : read_trees(report);
     if (!reading) return failed_document(std::move(reading.error()), report);
-    return format_ == Format::kTable ? account(report, std::move(*reading)) : json_line(report, *reading);
+    return format_ == Format::kTable ? coded(report, std::move(*reading)) : json_line(report, *reading);
   }
 
  private:
@@ -99,11 +95,12 @@ class Coder {
     return outcome;
   }
 
-  static Outcome account(const ingest::Report& report, coding::Reading&& reading) {
+  static Outcome coded(const ingest::Report& report, coding::Reading&& reading) {
     const text::Document& document = report.document;
     Outcome outcome;
-    outcome.account = {document.id, document.outlet, document.title, document.published, report.where, std::move(reading.claims), {}};
-    for (const coding::Claim& claim : outcome.account.claims) outcome.account.quotes.emplace_back(slice(document.text, claim.span));
+    outcome.coded = {document.id, reading.lang, document.outlet, document.title, document.published, document.url, report.where, ledger::fingerprint(document.text),
+                     std::move(reading.claims), {}};
+    for (const coding::Claim& claim : outcome.coded.claims) outcome.coded.quotes.emplace_back(slice(document.text, claim.span));
     return outcome;
   }
 
@@ -115,31 +112,6 @@ class Coder {
   std::shared_ptr<engine::Engine::Workspace> workspace_;
 };
 
-// Code -> name from the packs; a pack without countries costs the names, nothing else.
-formats::CountryNames country_names(const pack::Files& packs) {
-  constexpr std::string_view kPath = "world/countries.tsv";
-  formats::CountryNames names;
-  const auto bytes = packs.find(kPath);
-  if (!bytes) return names;
-  auto table = pack_table(std::string(kPath), *bytes, {"code", "name"});
-  if (!table) return names;
-  for (size_t i = 0; i < table->size(); ++i) names.emplace(table->row(i)[0], table->row(i)[1]);
-  return names;
-}
-
-formats::TableOptions table_options(const CodeOptions& options) {
-  formats::TableOptions table;
-  table.quotes = options.quotes ? formats::Quotes::kEverywhere : formats::Quotes::kRemarksOnly;
-  winsize size{};
-  if (::isatty(STDOUT_FILENO) == 0) return table;
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) table.width = size.ws_col;
-  const char* no_colour = std::getenv("NO_COLOR");
-  const char* terminal = std::getenv("TERM");
-  const bool plain = (no_colour && *no_colour) || (terminal && std::string_view(terminal) == "dumb");
-  table.colour = plain ? formats::Colour::kNone : formats::Colour::kAnsi;
-  return table;
-}
-
 ExitStatus run_code(const CodeOptions& options) {
   auto session = open_session(options.reading.folders);
   if (!session) return complain(session.error()), ExitStatus::kSomeFailed;
@@ -148,17 +120,18 @@ ExitStatus run_code(const CodeOptions& options) {
   const BatchOptions batch = {options.reading.files, input_format(options.in), options.reading.jobs};
 
   Output output;
-  std::vector<formats::Account> accounts;
+  std::vector<ledger::CodedDocument> documents;
   const auto make_worker = [&]() -> Worker { return Coder(session->engine, options, format, made_by); };
   const auto sink = [&](Outcome&& outcome) -> Result<void> {
     for (const Error& error : outcome.errors) complain(error);
-    if (format == Format::kTable && outcome.errors.empty()) accounts.push_back(std::move(outcome.account));
+    if (format == Format::kTable && outcome.errors.empty()) documents.push_back(std::move(outcome.coded));
     return output.write(outcome.output);
   };
   auto counts = run_batch(batch, make_worker, sink, [&] { return output.flush(); });
-  if (counts && format == Format::kTable && !accounts.empty()) {
-    const auto table = formats::accounts_table(accounts, country_names(session->resources->bytes().packs), table_options(options));
-    if (auto written = output.write(table); !written) counts = Failure(written.error());
+  if (counts && format == Format::kTable && !documents.empty()) {
+    auto table = linked_table(documents, session->resources->bytes(), terminal_options(options.quotes));
+    if (!table) return complain(table.error()), ExitStatus::kSomeFailed;
+    if (auto written = output.write(*table); !written) counts = Failure(written.error());
   }
   if (counts) {
     if (auto flushed = output.flush(); !flushed) counts = Failure(flushed.error());

@@ -67,7 +67,7 @@ ExitStatus run(int argument_count, char** arguments) {
   app.footer(std::string(kFooter));
   bool version = false;
   app.add_flag("--version", version, "Print the versions of program, packs and models");
-  const std::array<Command, 3> commands = {add_code(app), add_parse(app), add_pack(app)};
+  const std::array<Command, 4> commands = {add_code(app), add_link(app), add_parse(app), add_pack(app)};
   try {
     app.parse(argument_count, arguments);
   } catch (const CLI::ParseError& error) {

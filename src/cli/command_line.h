@@ -25,6 +25,7 @@ struct Command {
 
 Command add_parse(CLI::App& app);
 Command add_code(CLI::App& app);
+Command add_link(CLI::App& app);
 Command add_pack(CLI::App& app);
 
 // "hearsay: message" on standard error, "hearsay: where: message" where the error knows a place.

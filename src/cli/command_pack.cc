@@ -9,6 +9,8 @@
 #include "cli/output.h"
 #include "cli/pack_schema.h"
 #include "cli/session.h"
+#include "formats/sentences.h"
+#include "ledger/rules.h"
 #include "text/rules.h"
 
 namespace hearsay::cli {
@@ -60,7 +62,20 @@ bool check_folder(const pack::Files& packs, const PackSchema& schema, const std:
     complain({ErrorCode::kNotFound, "this file is missing; see docs/formats/pack.md for what it holds", "packs/" + path});
     ++faults;
   }
+  if (folder == "und") {
+    if (auto rules = ledger::LinkingRules::load(packs); !rules) {
+      complain(rules.error());
+      ++faults;
+    }
+  }
   if (folder != "und" && folder != "world") {
+    static const coding::World nobody;
+    if (packs.find(folder + "/sentences.tsv")) {
+      if (auto sentences = formats::Sentences::load(packs, folder, nobody); !sentences) {
+        complain(sentences.error());
+        ++faults;
+      }
+    }
     if (auto rules = text::Rules::load(packs, folder); !rules) {
       complain(rules.error());
       ++faults;

@@ -1,132 +1,84 @@
-#include "formats/accounts.h"
+#include "formats/accounts_table.h"
+
+#include <algorithm>
 
 #include <gtest/gtest.h>
 
-#include "formats/accounts_table.h"
 #include "formats/phrases.h"
+#include "ledger/test_claims.h"
 
 namespace hearsay::formats {
 namespace {
 
-using coding::Claim;
-using coding::Event;
 using coding::Stance;
+using ledger::claim;
+using ledger::CodedDocument;
+using ledger::document;
+using ledger::party;
+using ledger::repelled;
+using ledger::taken;
 
 const CountryNames kCountries = {{"ML", "Mali"}};
 
-coding::Party party(std::string name) { return {name, name, "", "", false, {}}; }
-
-Event attack(std::string type, std::string place, std::string date) {
-  Event event;
-  event.type = std::move(type);
-  event.actors = {party("JNIM")};
-  event.recipients = {party("Malian Armed Forces")};
-  event.place.emplace();
-  event.place->name = std::move(place);
-  event.place->country = "ML";
-  event.place->precision = coding::PlacePrecision::kExact;
-  event.time = coding::Time{date, date, coding::TimePrecision::kDay, {}};
-  return event;
+std::vector<CodedDocument> disputed_camp() {
+  return {document("Alpha", "2023-11-25", {claim("c1", party("jnim"), taken(30)), claim("c2", party("site"), std::nullopt, Stance::kAuthenticate, {"c1"}),
+                                           claim("c3", std::nullopt, taken(30))}),
+          document("Beta", "2023-11-26", {claim("c1", party("forces-ml"), repelled(2)), claim("c2", std::nullopt, std::nullopt, Stance::kUnverified, {"c1"})}),
+          document("Gamma", "2023-11-28", {claim("c1", party("forces-ml"), repelled(7)), claim("c2", party("forces-ml"), taken(0), Stance::kDeny)})};
 }
 
-Claim claim(std::string id, std::string speaker, std::optional<Event> event, Stance stance = Stance::kAssert, std::vector<std::string> about = {}) {
-  Claim out;
-  out.id = std::move(id);
-  if (!speaker.empty()) out.speakers = {party(std::move(speaker))};
-  out.event = std::move(event);
-  out.stance = stance;
-  out.about = std::move(about);
-  return out;
+std::string table_of(const std::vector<CodedDocument>& documents, const TableOptions& options) {
+  return accounts_table(documents, {{"0123456789ab", ledger::accounts_of(documents)}}, kCountries, options);
 }
 
-Account account(std::string outlet, std::string published, std::vector<Claim> claims) {
-  Account out;
-  out.id = out.outlet = std::move(outlet);
-  out.published = std::move(published);
-  out.claims = std::move(claims);
-  for (const Claim& c : out.claims) out.quotes.push_back(out.outlet + " on " + c.id);
-  return out;
-}
+TEST(Table, SetsTheAccountsSideBySide) {
+  EXPECT_EQ(table_of(disputed_camp(), {}), R"(━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+Niafunké, Tombouctou, Mali · 24 Nov 2023                                       incident 0123456789ab
+DISPUTED, UNVERIFIED
+3 reports, 3 outlets · 2 origins: 2 parties · none independent · nobody could verify
 
-std::vector<Account> disputed_camp() {
-  Event taken = attack("non_state_actor_overtakes_territory", "Niafunké", "2023-11-24");
-  taken.outcome = coding::Outcome::kActorPrevails;
-  taken.counts = {{"killed", "soldiers", 20, 99, -1, {}}};
-  Event repelled = attack("armed_clash", "Niafunké", "2023-11-24");
-  repelled.outcome = coding::Outcome::kRecipientPrevails;
-  repelled.counts = {{"killed", "soldiers", 7, 7, -1, {}}};
-  Event elsewhere = attack("armed_clash", "Kidal", "2023-11-24");
-  return {account("Alpha", "2023-11-25", {claim("c1", "JNIM", taken), claim("c2", "SITE", std::nullopt, Stance::kAuthenticate, {"c1"})}),
-          account("Beta", "2023-11-26", {claim("c1", "Malian Armed Forces", repelled), claim("c2", "", std::nullopt, Stance::kUnverified, {"c1"}),
-                                         claim("c3", "", elsewhere), claim("c4", "Malian Armed Forces", taken, Stance::kDeny)})};
-}
+                  │ Malian Armed Forces                    │ Jama'at Nusrat al-Islam wal-Muslimin
+                  │ party                                  │ (JNIM)
+                  │ [2 3]                                  │ party
+                  │                                        │ [1]
+──────────────────┼────────────────────────────────────────┼───────────────────────────────────────
+what happened     │ armed clash                            │ took Niafunké
+who             = │ JNIM against Malian Armed Forces       │ JNIM against Malian Armed Forces
+outcome         ≠ │ defenders prevailed                    │ attackers prevailed
+place           = │ Niafunké                               │ Niafunké
+time            = │ 24 Nov 2023                            │ 24 Nov 2023
+killed          ≠ │ 2 soldiers, since revised [2]          │ 30 soldiers
+                  │ 7 soldiers [3]                         │
+──────────────────┴────────────────────────────────────────┴───────────────────────────────────────
+own voice         Alpha: took Niafunké; JNIM against Malian Armed Forces; attackers prevailed ≠;
+                  killed 30 soldiers ≠ [1]
 
-std::string groups_of(const std::vector<Account>& accounts) {
-  std::string out;
-  for (const ClaimGroup& group : group_claims(accounts)) {
-    out += "{";
-    for (const ClaimRef ref : group.events) out += " " + accounts[ref.account].outlet + "/" + accounts[ref.account].claims[ref.claim].id;
-    out += " |";
-    for (const ClaimRef ref : group.remarks) out += " " + accounts[ref.account].outlet + "/" + accounts[ref.account].claims[ref.claim].id;
-    out += " }";
-  }
-  return out;
-}
+25 Nov 2023       first account: JNIM and Alpha
+                  SITE Intelligence Group vouches that JNIM issued the statement (not that it is
+                  true) [1]
+26 Nov 2023       first account: Malian Armed Forces
+                  Beta: what Malian Armed Forces says could not be verified [2]
+28 Nov 2023       Malian Armed Forces now says 7 soldiers killed; before: 2 soldiers [3]
+                ≠ Malian Armed Forces denies this: took Niafunké [3]
 
-TEST(GroupClaims, OutcomesAndFiguresKeepNothingApartPlacesDo) {
-  EXPECT_EQ(groups_of(disputed_camp()), "{ Alpha/c1 Beta/c1 Beta/c4 | Alpha/c2 Beta/c2 }{ Beta/c3 | }");
-}
+disputed        ≠ outcome differs between Malian Armed Forces and JNIM; killed differs between
+                  Malian Armed Forces and JNIM [1–3]
+unverified        Beta could not verify, and no independent origin confirms [2]
 
-TEST(GroupClaims, ARegionHoldsItsTownsButTwoTownsStayApart) {
-  Event town = attack("armed_clash", "Goundam", "2023-11-24");
-  town.place->admin1 = "Tombouctou";
-  Event other = attack("armed_clash", "Diré", "2023-11-24");
-  other.place->admin1 = "Tombouctou";
-  Event region = attack("armed_clash", "Tombouctou", "2023-11-24");
-  region.place->precision = coding::PlacePrecision::kAdmin1;
-  EXPECT_EQ(groups_of({account("A", "", {claim("c1", "", town)}), account("B", "", {claim("c1", "", region)}), account("C", "", {claim("c1", "", other)})}),
-            "{ A/c1 B/c1 | }{ C/c1 | }");
-}
+[1] 25 Nov 2023  Alpha
+[2] 26 Nov 2023  Beta
+[3] 28 Nov 2023  Gamma
 
-TEST(GroupClaims, OtherDaysAndOtherKindsOfEventStayApart) {
-  EXPECT_EQ(groups_of({account("A", "", {claim("c1", "", attack("armed_clash", "Diré", "2023-11-24")), claim("c2", "", attack("armed_clash", "Diré", "2023-11-25")),
-                                         claim("c3", "", attack("arrests", "Diré", "2023-11-24"))})}),
-            "{ A/c1 | }{ A/c2 | }{ A/c3 | }");
-}
-
-TEST(Grid, SetsOriginsSideBySideAndMarksWhatContradicts) {
-  const std::vector<Account> accounts = disputed_camp();
-  const Grid grid = make_grid(accounts, group_claims(accounts).front(), kCountries);
-  EXPECT_EQ(grid.place, "Niafunké, Mali");
-  EXPECT_EQ(grid.time, "24 Nov 2023");
-  ASSERT_EQ(grid.columns.size(), 2U);
-  std::string rows;
-  for (const Row& row : grid.rows) rows += row.question + " " + "-=~!"[static_cast<int>(row.agreements[0])] + "\n";
-  EXPECT_EQ(rows, "what happened -\nwho =\noutcome !\nplace =\ntime =\nkilled !\n");
-  std::string remarks;
-  for (const Remark& remark : grid.remarks) remarks += std::string(coding::name_of(remark.stance)) + " " + remark.text + "\n";
-  EXPECT_EQ(remarks,
-            "authenticate SITE: JNIM issued the statement (not that it is true)\n"
-            "deny Malian Armed Forces: took Niafunké\n"
-            "unverified the accounts, say Beta\n");
-  EXPECT_EQ(grid.disputes, (std::vector<std::string>{"outcome: JNIM against Malian Armed Forces", "killed: JNIM against Malian Armed Forces"}));
-}
-
-TEST(Grid, AnOutletThatPrintsTheSameSentenceIsNoSecondOrigin) {
-  const Event event = attack("armed_clash", "Diré", "2023-11-24");
-  std::vector<Account> accounts = {account("A", "2023-11-24", {claim("c1", "", event)}), account("B", "2023-11-25", {claim("c1", "", event)})};
-  accounts[1].quotes[0] = accounts[0].quotes[0];
-  const Grid grid = make_grid(accounts, group_claims(accounts).front(), kCountries);
-  ASSERT_EQ(grid.columns.size(), 1U);
-  EXPECT_EQ(grid.columns[0].chain, (std::vector<std::string>{"in its own voice", "same words in B"}));
+7 claims in 3 of 3 documents. Marks: = agree, ~ compatible, ≠ contradict, blank: nothing to compare.
+)");
 }
 
 TEST(Table, FitsItsWidthInAnyScript) {
-  std::vector<Account> accounts = disputed_camp();
-  accounts[0].quotes[0] = "قال الجيش المالي إنه صد هجوما على معسكر نيافونكي في منطقة تمبكتو يوم الجمعة 日本語の文章は幅が二倍です e\xCC\x81t\xCC\x81";
-  accounts[0].title = std::string(300, 'x') + " Un titre qui n'en finit pas";
+  std::vector<CodedDocument> documents = disputed_camp();
+  documents[0].quotes[0] = "قال الجيش المالي إنه صد هجوما على معسكر نيافونكي في منطقة تمبكتو يوم الجمعة 日本語の文章は幅が二倍です e\xCC\x81t\xCC\x81";
+  documents[0].title = std::string(300, 'x') + " Un titre qui n'en finit pas";
   for (const size_t width : {60U, 73U, 100U, 200U, 10U}) {
-    const std::string table = accounts_table(accounts, kCountries, {width, Colour::kNone, Quotes::kEverywhere});
+    const std::string table = table_of(documents, {width, Colour::kNone, Quotes::kEverywhere});
     size_t begin = 0;
     while (begin < table.size()) {
       const size_t end = table.find('\n', begin);
@@ -137,8 +89,8 @@ TEST(Table, FitsItsWidthInAnyScript) {
 }
 
 TEST(Table, ColourAddsNothingButColour) {
-  const std::vector<Account> accounts = disputed_camp();
-  std::string coloured = accounts_table(accounts, kCountries, {100, Colour::kAnsi, Quotes::kRemarksOnly});
+  const std::vector<CodedDocument> documents = disputed_camp();
+  const std::string coloured = table_of(documents, {100, Colour::kAnsi, Quotes::kNone});
   std::string plain;
   for (size_t i = 0; i < coloured.size(); ++i) {
     if (coloured[i] == '\033') {
@@ -147,11 +99,11 @@ TEST(Table, ColourAddsNothingButColour) {
       plain += coloured[i];
     }
   }
-  EXPECT_EQ(plain, accounts_table(accounts, kCountries, {100, Colour::kNone, Quotes::kRemarksOnly}));
+  EXPECT_EQ(plain, table_of(documents, {100, Colour::kNone, Quotes::kNone}));
 }
 
 TEST(Table, SaysSoWhenThereIsNothing) {
-  EXPECT_EQ(accounts_table({account("A", "", {})}, kCountries, {}), "No claim in 1 document.\n");
+  EXPECT_EQ(accounts_table(std::vector<CodedDocument>{document("A", "", {})}, {}, kCountries, {}), "No claim in 1 document.\n");
 }
 
 TEST(Terminal, WrapsAndMeasures) {

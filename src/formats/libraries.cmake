@@ -1,2 +1,3 @@
 find_package(ICU REQUIRED COMPONENTS uc)
-target_link_libraries(hearsay_formats PUBLIC fmt::fmt PRIVATE ICU::uc nlohmann_json::nlohmann_json)
+find_package(simdjson REQUIRED)
+target_link_libraries(hearsay_formats PUBLIC fmt::fmt PRIVATE ICU::uc nlohmann_json::nlohmann_json simdjson::simdjson)

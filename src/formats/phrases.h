@@ -1,13 +1,17 @@
 // English phrases for people: what happened, when, where, how many. The one place where the tables' wording is made.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "coding/claim.h"
-#include "formats/accounts.h"
 
 namespace hearsay::formats {
+
+// ISO 3166 code -> name for people; a code that is not there is shown as it is.
+using CountryNames = std::map<std::string, std::string, std::less<>>;
 
 // "took the military camp", "attack on the convoy"; certainty and stance other than a plain assertion are said: "air strike (reportedly)".
 [[nodiscard]] std::string what_happened(const coding::Claim& claim);

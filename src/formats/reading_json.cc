@@ -14,7 +14,7 @@ constexpr size_t kHashDigits = 16;  // of the packs' SHA-256: enough to tell two
 
 class ReadingWriter {
  public:
-  ReadingWriter(const text::Document& document, std::string& out) : text_(document.text), points_(document.text), json_(out) {}
+  ReadingWriter(const text::Document& document, std::string& out) : document_(document), text_(document.text), points_(document.text), json_(out) {}
 
   void write(const coding::Reading& reading, Layer layers, const Coder& coder);
 
@@ -43,6 +43,7 @@ class ReadingWriter {
     json_.end_array();
   }
 
+  const text::Document& document_;
   std::string_view text_;
   CodePoints points_;
   JsonWriter json_;
@@ -258,6 +259,10 @@ void ReadingWriter::write(const coding::Reading& reading, Layer layers, const Co
   if (has(layers, Layer::kMentions)) list("mentions", reading.mentions, &ReadingWriter::mention);
   list("problems", reading.problems, &ReadingWriter::problem);
   if (has(layers, Layer::kExplain)) list("explain", reading.traces, &ReadingWriter::trace);
+  for (const auto& [key, value] : {std::pair<std::string_view, const std::string&>{"title", document_.title}, {"outlet", document_.outlet},
+                                   {"published", document_.published}, {"url", document_.url}}) {
+    if (!value.empty()) json_.member(key, value);
+  }
   json_.key("coder");
   json_.begin_object();
   json_.member("version", coder.version);
