@@ -25,6 +25,24 @@ bool is_structural(Tag tag) {
   }
 }
 
+// A box with a field for an address is an offer, whatever it is called.
+void set_offers_aside(PageView& page) {
+  constexpr uint64_t kSmallPercent = 30;
+  const HtmlTree& tree = page.tree;
+  const uint64_t all = page.prose({0, static_cast<uint32_t>(page.blocks.size())});
+  for (uint32_t field = 0; field < tree.size(); ++field) {
+    if (tree[field].tag != Tag::kSkip || tree.attribute(tree[field], Attr::kType) != "email") continue;
+    for (int32_t node = tree[field].parent; node >= 0; node = tree[static_cast<uint32_t>(node)].parent) {
+      const PageView::Range range = page.range(static_cast<uint32_t>(node));
+      if (range.count() == 0) continue;
+      const bool small = is_structural(tree[static_cast<uint32_t>(node)].tag) && page.prose(range) * 100 < all * kSmallPercent;
+      if (small) page.set_aside(static_cast<uint32_t>(node), Hint::kBeside);
+      break;
+    }
+  }
+  page.sum();
+}
+
 // Hints of class names and tags, from the outside in; one that would take most of the prose is passed over, and those inside it count.
 void apply_hints(PageView& page) {
   const HtmlTree& tree = page.tree;
@@ -86,13 +104,20 @@ class Chooser {
         only_h1 = i;
         ++h1s;
       }
-      if (title_key_.empty() || block.size > 400 || line_key(block.text) != title_key_) continue;
+      if (title_key_.empty() || block.size > 600 || !is_title_line(block)) continue;
       if (block.tag == Tag::kH1) return i;
       // A title in a list of links elsewhere on the page is no heading.
       if (match == kNone && (page_.status[i] == Hint::kNone || page_.status[i] == Hint::kMaybe)) match = i;
     }
     if (match != kNone) return match;
     return h1s == 1 ? only_h1 : kNone;
+  }
+
+  // The title alone, or with a short line below it, such as who wrote it.
+  [[nodiscard]] bool is_title_line(const Block& block) const {
+    constexpr size_t kByline = 100;  // bytes
+    const size_t line_end = std::min(block.text.find('\n'), block.text.size());
+    return block.text.size() - line_end < kByline && line_key(std::string_view(block.text).substr(0, line_end)) == title_key_;
   }
 
   [[nodiscard]] bool holds_title(uint32_t node) const {
@@ -141,12 +166,13 @@ class Chooser {
     const int32_t parent = tree_[container].parent;
     if (parent < 0 || tree_[container].tag == Tag::kBody || tree_[container].tag == Tag::kArticle || tree_[container].tag == Tag::kMain) return {container};
     const std::string make = make_of(tree_, tree_[container]);
+    const bool named = make.size() > 1;  // a bare <div> is like any other
     std::vector<uint32_t> nodes;
     for_each_child(tree_, static_cast<uint32_t>(parent), [&](uint32_t child) {
       if (child == container) return nodes.push_back(child);
-      if (tree_[child].tag == Tag::kText) return;
+      if (tree_[child].tag == Tag::kText || (child < container && holds_title(container))) return;
       const PageView::Range range = page_.range(child);
-      const bool same = make_of(tree_, tree_[child]) == make && tree_[child].tag != Tag::kTd && page_.link_percent(range) < 30;
+      const bool same = named && make_of(tree_, tree_[child]) == make && tree_[child].tag != Tag::kTd && page_.link_percent(range) < 30;
       const bool paragraph = tree_[child].tag == Tag::kP && page_.prose(range) >= 80;
       if (page_.prose(range) > 0 && (same || paragraph)) nodes.push_back(child);
     });
@@ -320,6 +346,7 @@ std::vector<uint32_t> main_blocks(const HtmlTree& tree, const std::vector<Block>
   if (blocks.empty()) return {};
   PageView page(tree, blocks);
   apply_hints(page);
+  set_offers_aside(page);
   set_lists_aside(page, clues.live);
   return Chooser(page, clues).choose();
 }
