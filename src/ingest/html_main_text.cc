@@ -43,6 +43,25 @@ void set_offers_aside(PageView& page) {
   page.sum();
 }
 
+// A small element that begins with a picture and goes on with a line in an element of its own: the line is the picture's caption.
+void set_captions_aside(PageView& page) {
+  constexpr uint32_t kLongCaption = 250;  // code points
+  const HtmlTree& tree = page.tree;
+  for (uint32_t image = 0; image < tree.size(); ++image) {
+    if (tree[image].tag != Tag::kImg) continue;
+    for (int32_t at = tree[image].parent; at >= 0; at = tree[static_cast<uint32_t>(at)].parent) {
+      const auto node = static_cast<uint32_t>(at);
+      const PageView::Range range = page.range(node);
+      if (range.count() == 0) continue;
+      const Block& line = page.blocks[range.begin];
+      const bool caption = range.count() <= 2 && line.first > image && line.owner != node && line.size <= kLongCaption && is_structural(tree[node].tag);
+      if (caption) page.set_aside(node, Hint::kCaption);
+      break;
+    }
+  }
+  page.sum();
+}
+
 // Hints of class names and tags, from the outside in; one that would take most of the prose is passed over, and those inside it count.
 void apply_hints(PageView& page) {
   const HtmlTree& tree = page.tree;
@@ -347,6 +366,7 @@ std::vector<uint32_t> main_blocks(const HtmlTree& tree, const std::vector<Block>
   PageView page(tree, blocks);
   apply_hints(page);
   set_offers_aside(page);
+  set_captions_aside(page);
   set_lists_aside(page, clues.live);
   return Chooser(page, clues).choose();
 }

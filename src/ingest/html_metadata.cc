@@ -45,6 +45,7 @@ struct Found {
   std::string canonical;
   std::string html_lang;
   std::vector<std::string> h1s;
+  std::vector<std::string> subheadings;      // <h2>, <h3>
   std::string headline_property;             // itemprop=headline
   std::string publisher_property;            // itemprop=publisher
   std::vector<std::string> date_properties;  // itemprop=datePublished
@@ -107,6 +108,8 @@ void read_element(const HtmlTree& tree, uint32_t index, Found& found) {
     case Tag::kH1:
       if (std::string text = tree.inner_text(index); !text.empty()) found.h1s.push_back(std::move(text));
       break;
+    case Tag::kH2:
+    case Tag::kH3: found.subheadings.push_back(tree.inner_text(index)); break;
     case Tag::kTime: read_time(tree, index, found); break;
     default: break;
   }
@@ -194,6 +197,16 @@ class Reader {
       if (part.size() <= longest || key.find(part) == std::string::npos) continue;
       longest = part.size();
       best = heading;
+    }
+    if (!best.empty()) return best;
+    // Pages whose <h1> is the site: a lower heading that is the <title> up to one of its marks.
+    for (const auto& [before, behind] : title_cuts(tag)) {
+      for (const std::string& heading : found_.subheadings) {
+        const std::string part = line_key(heading);
+        if (part.size() <= longest || (part != line_key(before) && part != line_key(behind))) continue;
+        longest = part.size();
+        best = heading;
+      }
     }
     return best;
   }

@@ -47,6 +47,7 @@ Tag tag_of(GumboTag tag) {
     case GUMBO_TAG_HEADER: return Tag::kHeader;
     case GUMBO_TAG_HR: return Tag::kHr;
     case GUMBO_TAG_HTML: return Tag::kHtml;
+    case GUMBO_TAG_IMG: return Tag::kImg;
     case GUMBO_TAG_LI: return Tag::kLi;
     case GUMBO_TAG_LINK: return Tag::kLink;
     case GUMBO_TAG_MAIN: return Tag::kMain;
@@ -97,7 +98,6 @@ Tag tag_of(GumboTag tag) {
     case GUMBO_TAG_EM:
     case GUMBO_TAG_FONT:
     case GUMBO_TAG_I:
-    case GUMBO_TAG_IMG:
     case GUMBO_TAG_INS:
     case GUMBO_TAG_KBD:
     case GUMBO_TAG_LABEL:
@@ -265,7 +265,7 @@ std::string HtmlTree::inner_text(uint32_t index) const {
       i = node.end;
       continue;
     }
-    if (node.tag != Tag::kText && node.tag != Tag::kInline && node.tag != Tag::kA) out += ' ';
+    if (is_block(node.tag) || node.tag == Tag::kBr) out += ' ';
     if (node.tag == Tag::kText) out += text(node);
     ++i;
   }

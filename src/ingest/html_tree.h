@@ -19,7 +19,7 @@ inline constexpr size_t kDeepestNesting = 2'000;    // elements open at the same
 
 enum class Tag : uint8_t {
   kText, kOther, kA, kArticle, kAside, kBase, kBlockquote, kBody, kBr, kButton, kCenter, kDd, kDiv, kDl, kDt, kFigcaption, kFigure, kFooter, kForm,
-  kH1, kH2, kH3, kH4, kH5, kH6, kHead, kHeader, kHr, kHtml, kLi, kLink, kMain, kMeta, kNav, kOl, kP, kPre, kScript, kSection, kSkip, kTable,
+  kH1, kH2, kH3, kH4, kH5, kH6, kHead, kHeader, kHr, kHtml, kImg, kLi, kLink, kMain, kMeta, kNav, kOl, kP, kPre, kScript, kSection, kSkip, kTable,
   kTd, kTh, kTime, kTitle, kTr, kUl,
   kInline,  // a, b, em, span and their like, without those named above
 };
@@ -74,7 +74,7 @@ size_t nesting_depth(std::string_view html);
 [[nodiscard]] constexpr bool is_heading(Tag tag) { return tag >= Tag::kH1 && tag <= Tag::kH6; }
 // Ends the line before and after it.
 [[nodiscard]] constexpr bool is_block(Tag tag) {
-  return tag != Tag::kText && tag != Tag::kInline && tag != Tag::kA && tag != Tag::kTime && tag != Tag::kBr && tag != Tag::kButton && tag != Tag::kMeta && tag != Tag::kLink &&
+  return tag != Tag::kText && tag != Tag::kInline && tag != Tag::kA && tag != Tag::kImg && tag != Tag::kTime && tag != Tag::kBr && tag != Tag::kButton && tag != Tag::kMeta && tag != Tag::kLink &&
          tag != Tag::kScript && tag != Tag::kSkip;
 }
 

@@ -12,7 +12,7 @@ import pathlib
 import sys
 
 from articles import ARTICLES
-import pages_common, pages_hard, pages_old  # noqa: F401  (they register their templates)
+import pages_common, pages_hard, pages_old, pages_more  # noqa: F401  (they register their templates)
 from site_parts import TEMPLATES, url
 
 FIELDS = ("title", "outlet", "published", "lang", "url")
