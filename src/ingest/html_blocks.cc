@@ -1,5 +1,7 @@
 #include "ingest/html_blocks.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "ingest/ascii.h"
 
@@ -43,7 +45,7 @@ class Cutter {
     for (uint32_t i = 0; i < tree_.size();) {
       const HtmlNode& node = tree_[i];
       leave_before(i);
-      if (node.tag == Tag::kSkip || node.tag == Tag::kScript || node.tag == Tag::kHead || node.tag == Tag::kButton) {
+      if (node.tag == Tag::kSkip || node.tag == Tag::kScript || node.tag == Tag::kHead || node.tag == Tag::kButton || is_note_mark(i, node)) {
         i = node.end;
         continue;
       }
@@ -68,6 +70,16 @@ class Cutter {
       pre_ -= open_.back().tag == Tag::kPre ? 1 : 0;
       open_.pop_back();
     }
+  }
+
+  // "[1]" that leads to a note below: no part of the sentence.
+  [[nodiscard]] bool is_note_mark(uint32_t index, const HtmlNode& node) const {
+    constexpr size_t kLongestMark = 8;  // bytes
+    const std::string_view href = tree_.attribute(node, Attr::kHref);
+    if (node.tag != Tag::kA || !href.starts_with('#') || href.size() < 2) return false;
+    const std::string mark = tree_.inner_text(index);
+    return !mark.empty() && mark.size() <= kLongestMark &&
+           std::all_of(mark.begin(), mark.end(), [](char c) { return is_ascii_digit(c) || c == '[' || c == ']' || c == '(' || c == ')' || c == '*'; });
   }
 
   void enter(uint32_t index, const HtmlNode& node) {

@@ -98,6 +98,7 @@ class Chooser {
     take_standfirst(page_.range(container));
     drop_before_title();
     keep_between();
+    keep_ends();
     keep_headings();
     drop_repeated();
     std::vector<uint32_t> chosen;
@@ -248,6 +249,22 @@ class Chooser {
       }
       before = behind;
     }
+  }
+
+  // A paragraph without a full stop that opens or ends a series of kept ones.
+  void keep_ends() {
+    constexpr uint32_t kLine = 60;  // code points
+    const uint32_t first = next_kept(0);
+    uint32_t last = static_cast<uint32_t>(kept_.size());
+    while (last > 0 && !kept_[last - 1]) --last;
+    if (last == 0) return;
+    const auto fits = [&](uint32_t i, uint32_t kept) {
+      const Block& block = blocks_[i];
+      return usable(i) && i != title_block_ && block.tag == Tag::kP && blocks_[kept].tag == Tag::kP && block.size >= kLine && block.linked * 10 <= block.size &&
+             tree_[block.owner].parent == tree_[blocks_[kept].owner].parent;
+    };
+    if (first > 0 && (title_block_ == kNone || title_block_ < first) && fits(first - 1, first)) kept_[first - 1] = true;
+    if (last < kept_.size() && fits(last, last - 1)) kept_[last] = true;
   }
 
   [[nodiscard]] bool is_body_line(uint32_t i, uint32_t before, uint32_t behind) const {

@@ -78,7 +78,7 @@ def page_footnotes(a):
     text = "".join(f'<p>{e(p)}<sup><a href="#n{i}">[{i}]</a></sup></p>' for i, p in enumerate(a["body"], 1))
     notes = "".join(f'<li id="n{i}"><a href="#r{i}">↑</a> <a href="https://x.example/{i}">https://x.example/{i}</a></li>' for i in range(1, len(a["body"]) + 1))
     body = f"""<header>{nav_list(a)}</header><main><article><h1>{e(a['title'])}</h1>{text}<hr><ol class="footnotes">{notes}</ol></article></main><footer>{e(w['footer'])}</footer>"""
-    return page(a, f'<title>{e(a["title"])} | {e(a["outlet"])}</title>{json_ld(a)}', body), [f"{p}[{i}]" for i, p in enumerate(a["body"], 1)]
+    return page(a, f'<title>{e(a["title"])} | {e(a["outlet"])}</title>{json_ld(a)}', body), a["body"]
 
 
 @template()
