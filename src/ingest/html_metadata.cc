@@ -187,14 +187,16 @@ class Reader {
     out_.outlet = outlet;
   }
 
-  // The longest <h1> that the <title> holds (a shorter one may be the site's name), as the heading has it.
+  // The <h1> that the <title> begins with, else the longest that it holds (a shorter one may be the site's name), as the heading has it.
   [[nodiscard]] std::string heading_in(const std::string& tag) const {
     const std::string key = line_key(tag);
     size_t longest = 7;  // bytes; less says nothing
     std::string best;
     for (const std::string& heading : found_.h1s) {
       const std::string part = line_key(heading);
-      if (part.size() <= longest || key.find(part) == std::string::npos) continue;
+      if (part.size() <= 7 || key.find(part) == std::string::npos) continue;
+      if (key.starts_with(part)) return heading;
+      if (part.size() <= longest) continue;
       longest = part.size();
       best = heading;
     }
