@@ -33,8 +33,14 @@ rlim_t address_space() {
   return count > 0 ? std::strtoul(digits, nullptr, 10) * static_cast<rlim_t>(::sysconf(_SC_PAGESIZE)) : 0;
 }
 
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) && !defined(__SANITIZE_ADDRESS__)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+
 // The sanitizers' own runtime maps terabytes and calls what it likes.
-#if !defined(__SANITIZE_ADDRESS__) && !defined(HEARSAY_FUZZING)
+#if !defined(__SANITIZE_ADDRESS__)
 struct FreeFilter {
   void operator()(void* filter) const { seccomp_release(filter); }
 };
