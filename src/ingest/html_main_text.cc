@@ -217,7 +217,9 @@ class Chooser {
     constexpr uint32_t kFarthest = 12;
     if (range.begin - title_block_ > kFarthest) return;
     for (uint32_t i = title_block_ + 1; i < range.begin; ++i) {
-      if (usable(i) && blocks_[i].linked == 0 && (blocks_[i].is_prose() || (blocks_[i].size >= 60 && is_heading(blocks_[i].tag)))) kept_[i] = true;
+      const Block& block = blocks_[i];
+      const bool reads = block.is_prose() || (block.size >= 60 && is_heading(block.tag)) || (block.size >= 50 && block.stops > 0);
+      if (usable(i) && block.linked == 0 && reads) kept_[i] = true;
     }
   }
 
@@ -253,7 +255,8 @@ class Chooser {
 
   // A paragraph without a full stop that opens or ends a series of kept ones.
   void keep_ends() {
-    constexpr uint32_t kLine = 60;  // code points
+    constexpr uint32_t kLine = 45;  // code points
+    constexpr uint32_t kNear = 3;   // blocks: links and captions may stand between
     const uint32_t first = next_kept(0);
     uint32_t last = static_cast<uint32_t>(kept_.size());
     while (last > 0 && !kept_[last - 1]) --last;
@@ -264,7 +267,9 @@ class Chooser {
              tree_[block.owner].parent == tree_[blocks_[kept].owner].parent;
     };
     if (first > 0 && (title_block_ == kNone || title_block_ < first) && fits(first - 1, first)) kept_[first - 1] = true;
-    if (last < kept_.size() && fits(last, last - 1)) kept_[last] = true;
+    for (uint32_t i = last; i < kept_.size() && i < last + kNear; ++i) {
+      if (fits(i, last - 1)) kept_[i] = true;
+    }
   }
 
   [[nodiscard]] bool is_body_line(uint32_t i, uint32_t before, uint32_t behind) const {

@@ -82,6 +82,14 @@ TEST(HtmlText, SubheadingsStayWithTheirText) {
             kFirst + "\n\nDeux récits\n\n" + kSecond);
 }
 
+TEST(HtmlText, LinesWithoutAFullStopStayWhereProseIs) {
+  const std::string line = "Les habitants disent avoir entendu des tirs jusqu'au petit matin";
+  EXPECT_EQ(text_of("<div>" + kBody + "<p><a href=/x>Lire aussi : autre chose, ailleurs</a></p><p>" + line + "</p></div>"), kGold + "\n\n" + line);
+  EXPECT_EQ(text_of("<div><p>" + kFirst + "<p>- Qui l'a pris<p>" + kSecond + "</div>"), kFirst + "\n\n- Qui l'a pris\n\n" + kSecond);
+  EXPECT_EQ(text_of("<h1>T</h1><div>Un bilan provisoire fait état de trois morts. Les assaillants ont fui</div><div class=entry-content>" + kBody + "</div>"),
+            "Un bilan provisoire fait état de trois morts. Les assaillants ont fui\n\n" + kGold);
+}
+
 TEST(HtmlText, TruncatedPagesAreReadAsFarAsTheyGo) {
   EXPECT_EQ(text_of("<html><body><div>" + kBody + "<p>Un troisième récit, qui s'arr"), kGold);
   EXPECT_EQ(text_of("<html><body><div>" + kBody + "<a hr"), kGold);
