@@ -1,11 +1,13 @@
 // Reads every page of a folder with Mozilla's readability and writes readability.jsonl there: {"page", "title", "text"}, text with a blank between blocks.
-//     node readability.mjs [pages]
+//     node readability.mjs [FOLDER]      writes
+//     node readability.mjs --check       compares pages/readability.jsonl with what it would write; status 1 when they differ
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readability } from '@mozilla/readability';
 import { JSDOM, VirtualConsole } from 'jsdom';
 
-const folder = process.argv[2] ?? new URL('pages', import.meta.url).pathname;
+const check = process.argv[2] === '--check';
+const folder = (check ? undefined : process.argv[2]) ?? new URL('pages', import.meta.url).pathname;
 const blocks = 'p, div, section, article, h1, h2, h3, h4, h5, h6, li, td, th, tr, br, blockquote, figure, figcaption, pre, ul, ol, table, header, footer, aside';
 const lines = [];
 for (const page of readdirSync(folder).filter((name) => name.endsWith('.html')).sort()) {
@@ -22,5 +24,8 @@ for (const page of readdirSync(folder).filter((name) => name.endsWith('.html')).
   }
   lines.push(JSON.stringify({ page, title: article?.title ?? '', text }));
 }
-writeFileSync(join(folder, 'readability.jsonl'), lines.join('\n') + '\n');
-console.log(`${lines.length} pages`);
+const answers = lines.join('\n') + '\n';
+if (!check) writeFileSync(join(folder, 'readability.jsonl'), answers);
+const same = readFileSync(join(folder, 'readability.jsonl'), 'utf8') === answers;
+console.log(`${lines.length} pages${same ? '' : ': pages/readability.jsonl is not what readability gives; run node tests/html/readability.mjs'}`);
+process.exitCode = same ? 0 : 1;
