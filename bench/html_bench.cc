@@ -1,4 +1,5 @@
-// Speed of reading HTML pages on one core, bytes of HTML a second: in this process, and through the confined child. The pages are those of tests/html.
+// Speed of reading HTML pages on one core, bytes of HTML a second: in this process, and through the confined child. The pages are those of
+// tests/html.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>

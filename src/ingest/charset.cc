@@ -1,12 +1,12 @@
 #include "ingest/charset.h"
 
-#include <algorithm>
-#include <array>
-#include <memory>
-
 #include <fmt/format.h>
 #include <unicode/ucnv.h>
 #include <unicode/ustring.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
 
 #include "base/utf8.h"
 #include "ingest/ascii.h"
@@ -21,22 +21,23 @@ constexpr std::string_view kUtf16BigMark = "\xFE\xFF";
 constexpr size_t kLongestName = 40;
 
 // Names that the web uses for a larger set than the name's own (WHATWG Encoding Standard).
-constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kWebNames = {{{"iso-8859-1", "windows-1252"},
-                                                                                      {"iso8859-1", "windows-1252"},
-                                                                                      {"iso_8859-1", "windows-1252"},
-                                                                                      {"latin1", "windows-1252"},
-                                                                                      {"us-ascii", "windows-1252"},
-                                                                                      {"ascii", "windows-1252"},
-                                                                                      {"cp1252", "windows-1252"},
-                                                                                      {"iso-8859-9", "windows-1254"},
-                                                                                      {"gb2312", "gb18030"},
-                                                                                      {"gbk", "gb18030"},
-                                                                                      {"utf8", "utf-8"},
-                                                                                      {"utf-16", "utf-8"},  // a page whose <meta> can be read is not UTF-16
-                                                                                      {"utf-16le", "utf-8"},
-                                                                                      {"utf-16be", "utf-8"},
-                                                                                      {"cp1251", "windows-1251"},
-                                                                                      {"cp1256", "windows-1256"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kWebNames = {
+    {{"iso-8859-1", "windows-1252"},
+     {"iso8859-1", "windows-1252"},
+     {"iso_8859-1", "windows-1252"},
+     {"latin1", "windows-1252"},
+     {"us-ascii", "windows-1252"},
+     {"ascii", "windows-1252"},
+     {"cp1252", "windows-1252"},
+     {"iso-8859-9", "windows-1254"},
+     {"gb2312", "gb18030"},
+     {"gbk", "gb18030"},
+     {"utf8", "utf-8"},
+     {"utf-16", "utf-8"},  // a page whose <meta> can be read is not UTF-16
+     {"utf-16le", "utf-8"},
+     {"utf-16be", "utf-8"},
+     {"cp1251", "windows-1251"},
+     {"cp1256", "windows-1256"}}};
 
 bool is_name(std::string_view name) {
   return !name.empty() && name.size() <= kLongestName &&
@@ -99,13 +100,15 @@ std::string converted(std::string_view bytes, const std::string& charset) {
   const std::unique_ptr<UConverter, CloseConverter> converter(ucnv_open(charset.c_str(), &status));
   if (U_FAILURE(status) || !converter) return {};
   std::u16string wide(bytes.size() + 1, u'\0');
-  const int32_t units = ucnv_toUChars(converter.get(), wide.data(), static_cast<int32_t>(wide.size()), bytes.data(), static_cast<int32_t>(bytes.size()), &status);
+  const int32_t units = ucnv_toUChars(converter.get(), wide.data(), static_cast<int32_t>(wide.size()), bytes.data(),
+                                      static_cast<int32_t>(bytes.size()), &status);
   if (U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR) return {};
   if (status == U_BUFFER_OVERFLOW_ERROR) {
     status = U_ZERO_ERROR;
     wide.resize(static_cast<size_t>(units) + 1);
     ucnv_resetToUnicode(converter.get());
-    ucnv_toUChars(converter.get(), wide.data(), static_cast<int32_t>(wide.size()), bytes.data(), static_cast<int32_t>(bytes.size()), &status);
+    ucnv_toUChars(converter.get(), wide.data(), static_cast<int32_t>(wide.size()), bytes.data(), static_cast<int32_t>(bytes.size()),
+                  &status);
     if (U_FAILURE(status)) return {};
   }
   wide.resize(static_cast<size_t>(units));
@@ -121,8 +124,12 @@ std::string converted(std::string_view bytes, const std::string& charset) {
 std::string_view unmarked_utf16(std::string_view bytes) {
   if (bytes.size() < 8) return {};
   const std::string_view head = bytes.substr(0, 8);
-  const auto nul_at = [&](size_t first) { return head[first] == 0 && head[first + 2] == 0 && head[first + 4] == 0 && head[first + 6] == 0; };
-  const auto text_at = [&](size_t first) { return head[first] != 0 && head[first + 2] != 0 && head[first + 4] != 0 && head[first + 6] != 0; };
+  const auto nul_at = [&](size_t first) {
+    return head[first] == 0 && head[first + 2] == 0 && head[first + 4] == 0 && head[first + 6] == 0;
+  };
+  const auto text_at = [&](size_t first) {
+    return head[first] != 0 && head[first + 2] != 0 && head[first + 4] != 0 && head[first + 6] != 0;
+  };
   if (nul_at(1) && text_at(0)) return "utf-16le";
   return nul_at(0) && text_at(1) ? "utf-16be" : "";
 }
@@ -134,12 +141,14 @@ DecodedPage as_utf8(std::string_view bytes, const Utf8Census& found) {
     return page;
   }
   page.text = repaired_utf8(bytes);
-  page.notes.push_back(
-      fmt::format("character set: {} bytes are not valid UTF-8 (the first is byte {}); each was read as U+FFFD", found.faults, found.first_fault));
+  page.notes.push_back(fmt::format("character set: {} bytes are not valid UTF-8 (the first is byte {}); each was read as U+FFFD",
+                                   found.faults, found.first_fault));
   return page;
 }
 
-DecodedPage as_charset(std::string_view bytes, const std::string& charset) { return {converted(bytes, charset), charset, {}}; }
+DecodedPage as_charset(std::string_view bytes, const std::string& charset) {
+  return {converted(bytes, charset), charset, {}};
+}
 
 DecodedPage without_declaration(std::string_view bytes, const Utf8Census& found) {
   const bool ascii = found.sequences == 0 && found.faults == 0;
@@ -241,7 +250,8 @@ std::string declared_charset(std::string_view bytes) {
 }
 
 Result<DecodedPage> decode_page(std::string_view bytes) {
-  if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos) return fail(ErrorCode::kInvalidInput, "the page is empty: there is nothing to read");
+  if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos)
+    return fail(ErrorCode::kInvalidInput, "the page is empty: there is nothing to read");
   DecodedPage page = decoded(bytes);
   constexpr size_t kFewNuls = 200;  // a page with more than one NUL in so many bytes is no text
   const auto nuls = static_cast<size_t>(std::count(page.text.begin(), page.text.end(), '\0'));

@@ -1,6 +1,6 @@
 // The character set of an HTML page: which it is, how that is known, and the page as UTF-8. Order of trust: byte order mark; the page's own
-// declaration (a <meta> in its first bytes); UTF-8 if the bytes are valid UTF-8; windows-1252. Whatever had to be assumed, or contradicts the
-// page's declaration, is said in `notes`: nothing is guessed silently. Pure; ICU's converters do the work; safe from many threads.
+// declaration (a <meta> in its first bytes); UTF-8 if the bytes are valid UTF-8; windows-1252. Whatever had to be assumed, or contradicts
+// the page's declaration, is said in `notes`: nothing is guessed silently. Pure; ICU's converters do the work; safe from many threads.
 #pragma once
 
 #include <string>

@@ -30,13 +30,16 @@ TEST(Charset, TrustsMarkThenDeclarationThenTheBytes) {
       {"<p>plain", "utf-8", "<p>plain", ""},
       {"<p>\xC3\xA9t\xC3\xA9", "utf-8", "<p>été", "character set: the page declares none; read as utf-8"},
       {"<p>\xE9t\xE9 \x93x\x94", "windows-1252", "<p>été “x”", "character set: the page declares none; read as windows-1252"},
-      {"<meta charset=utf-8>\xE9t\xE9", "windows-1252", "<meta charset=utf-8>été", "character set: the page declares utf-8, but its bytes are not; read as windows-1252"},
-      {"<meta charset=latin1>\xC3\xA9t\xC3\xA9", "utf-8", "<meta charset=latin1>été", "character set: the page declares latin1, but its bytes are valid UTF-8; read as utf-8"},
+      {"<meta charset=utf-8>\xE9t\xE9", "windows-1252", "<meta charset=utf-8>été",
+       "character set: the page declares utf-8, but its bytes are not; read as windows-1252"},
+      {"<meta charset=latin1>\xC3\xA9t\xC3\xA9", "utf-8", "<meta charset=latin1>été",
+       "character set: the page declares latin1, but its bytes are valid UTF-8; read as utf-8"},
       {"<meta charset=utf-8>\xC3\xA9t\xC3\xA9 x\xFF", "utf-8", "<meta charset=utf-8>été x\xEF\xBF\xBD",
        "character set: 1 bytes are not valid UTF-8 (the first is byte 27); each was read as U+FFFD"},
       {"<meta charset=klingon>\xE9", "windows-1252", "<meta charset=klingon>é",
        "character set: the page declares klingon, which is not known / character set: the page declares none; read as windows-1252"},
-      {"<!-- <meta charset=koi8-r> --><p>\xE9", "windows-1252", "<!-- <meta charset=koi8-r> --><p>é", "character set: the page declares none; read as windows-1252"},
+      {"<!-- <meta charset=koi8-r> --><p>\xE9", "windows-1252", "<!-- <meta charset=koi8-r> --><p>é",
+       "character set: the page declares none; read as windows-1252"},
   };
   for (const auto& c : cases) {
     const auto page = decode_page(c.bytes);
@@ -52,7 +55,12 @@ TEST(Charset, LeavesOutFewNulsAndRefusesBinaries) {
   ASSERT_TRUE(page);
   EXPECT_TRUE(page->text.starts_with("<p>abxxx"));
   EXPECT_EQ(notes_of(*page), "1 NUL characters were left out");
-  EXPECT_EQ(decode_page(std::string("\x7F" "ELF\0\0\0\1\0\0", 10)).error().message, "this is a binary file, no HTML page; extract its text first");
+  EXPECT_EQ(decode_page(std::string("\x7F"
+                                    "ELF\0\0\0\1\0\0",
+                                    10))
+                .error()
+                .message,
+            "this is a binary file, no HTML page; extract its text first");
   EXPECT_EQ(decode_page(" \r\n").error().message, "the page is empty: there is nothing to read");
   EXPECT_FALSE(decode_page(""));
 }

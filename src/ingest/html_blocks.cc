@@ -8,13 +8,25 @@
 namespace hearsay::ingest {
 namespace {
 
-// Soft hyphen, zero-width space, word joiner, byte order mark: marks for the typesetter, in the middle of words. Joiners and direction marks stay.
-bool is_typesetting(char32_t c) { return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0xFEFF; }
-bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+// Soft hyphen, zero-width space, word joiner, byte order mark: marks for the typesetter, in the middle of words. Joiners and direction
+// marks stay.
+bool is_typesetting(char32_t c) {
+  return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0xFEFF;
+}
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0);
+}
 
-bool is_stop(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x061F || c == 0x06D4 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x0964; }
-bool is_comma(char32_t c) { return c == ',' || c == ';' || c == 0x060C || c == 0x061B || c == 0x3001 || c == 0xFF0C; }
-bool is_closing(char32_t c) { return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB || c == 0x201D || c == 0x2019 || c == 0xAB || c == 0xA0 || c == 0x202F; }
+bool is_stop(char32_t c) {
+  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x061F || c == 0x06D4 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F ||
+         c == 0x0964;
+}
+bool is_comma(char32_t c) {
+  return c == ',' || c == ';' || c == 0x060C || c == 0x061B || c == 0x3001 || c == 0xFF0C;
+}
+bool is_closing(char32_t c) {
+  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB || c == 0x201D || c == 0x2019 || c == 0xAB || c == 0xA0 || c == 0x202F;
+}
 
 void measure(Block& block) {
   const std::string& text = block.text;
@@ -45,7 +57,8 @@ class Cutter {
     for (uint32_t i = 0; i < tree_.size();) {
       const HtmlNode& node = tree_[i];
       leave_before(i);
-      if (node.tag == Tag::kSkip || node.tag == Tag::kScript || node.tag == Tag::kHead || node.tag == Tag::kButton || is_note_mark(i, node)) {
+      if (node.tag == Tag::kSkip || node.tag == Tag::kScript || node.tag == Tag::kHead || node.tag == Tag::kButton ||
+          is_note_mark(i, node)) {
         i = node.end;
         continue;
       }
@@ -78,8 +91,9 @@ class Cutter {
     const std::string_view href = tree_.attribute(node, Attr::kHref);
     if (node.tag != Tag::kA || !href.starts_with('#') || href.size() < 2) return false;
     const std::string mark = tree_.inner_text(index);
-    return !mark.empty() && mark.size() <= kLongestMark &&
-           std::all_of(mark.begin(), mark.end(), [](char c) { return is_ascii_digit(c) || c == '[' || c == ']' || c == '(' || c == ')' || c == '*'; });
+    return !mark.empty() && mark.size() <= kLongestMark && std::all_of(mark.begin(), mark.end(), [](char c) {
+      return is_ascii_digit(c) || c == '[' || c == ']' || c == '(' || c == ')' || c == '*';
+    });
   }
 
   void enter(uint32_t index, const HtmlNode& node) {
@@ -159,6 +173,8 @@ class Cutter {
 
 }  // namespace
 
-std::vector<Block> blocks_of(const HtmlTree& tree) { return Cutter(tree).cut(); }
+std::vector<Block> blocks_of(const HtmlTree& tree) {
+  return Cutter(tree).cut();
+}
 
 }  // namespace hearsay::ingest

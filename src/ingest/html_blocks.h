@@ -22,7 +22,9 @@ struct Block {
 
   [[nodiscard]] uint32_t unlinked() const { return size - linked; }
   // Reads like running text: a sentence, not a label.
-  [[nodiscard]] bool is_prose() const { return size >= 20 && linked * 2 < size && (ends_sentence || stops >= 2 || (stops + commas >= 2 && size >= 80) || size >= 150); }
+  [[nodiscard]] bool is_prose() const {
+    return size >= 20 && linked * 2 < size && (ends_sentence || stops >= 2 || (stops + commas >= 2 && size >= 80) || size >= 150);
+  }
 };
 
 // In the order of the page. Nothing of what is never shown: scripts, forms' fields, pictures.

@@ -1,16 +1,16 @@
 #include "ingest/html_confine.h"
 
-#include <cerrno>
-#include <csignal>
-#include <cstdlib>
-#include <memory>
-
 #include <fcntl.h>
 #include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <memory>
 
 namespace hearsay::ingest {
 namespace {
@@ -48,8 +48,9 @@ struct FreeFilter {
 bool only_compute() {
   const std::unique_ptr<void, FreeFilter> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)));
   if (!filter) return false;
-  for (const int call : {SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise),
-                         SCMP_SYS(futex), SCMP_SYS(rt_sigreturn), SCMP_SYS(clock_gettime), SCMP_SYS(getrandom)}) {
+  for (const int call :
+       {SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap),
+        SCMP_SYS(madvise), SCMP_SYS(futex), SCMP_SYS(rt_sigreturn), SCMP_SYS(clock_gettime), SCMP_SYS(getrandom)}) {
     if (seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0) != 0) return false;
   }
   // Memory, but none that can be executed.
@@ -64,8 +65,12 @@ bool limit_memory() {
   return now > 0 && limit(RLIMIT_AS, now + kMoreMemory);
 }
 #else
-bool only_compute() { return true; }
-bool limit_memory() { return address_space() > 0; }
+bool only_compute() {
+  return true;
+}
+bool limit_memory() {
+  return address_space() > 0;
+}
 #endif
 
 }  // namespace

@@ -3,8 +3,8 @@
 
 namespace hearsay::ingest {
 
-// Leaves this process its memory, one gigabyte more, and `socket`: no file, no other system call than those that compute, read, write and end.
-// False where the system refuses; the caller must end then.
+// Leaves this process its memory, one gigabyte more, and `socket`: no file, no other system call than those that compute, read, write and
+// end. False where the system refuses; the caller must end then.
 bool confine(int socket);
 
 }  // namespace hearsay::ingest

@@ -119,7 +119,8 @@ std::optional<PageDate> year_last(Scanner in) {
     const auto year = parts.digits(4);
     if (!year || (*first <= 12 && *second <= 12 && *first != *second)) return std::nullopt;
     const bool day_first = *first > 12 || *first == *second;
-    return day_first ? finished(static_cast<int>(*year), *second, *first, parts) : finished(static_cast<int>(*year), *first, *second, parts);
+    return day_first ? finished(static_cast<int>(*year), *second, *first, parts)
+                     : finished(static_cast<int>(*year), *first, *second, parts);
   }
   return std::nullopt;
 }

@@ -12,8 +12,8 @@ namespace {
 
 // Elements without content, and those whose next of the kind ends them.
 constexpr std::array<std::string_view, 33> kNeverNested = {
-    "area", "base", "br",   "body", "col", "dd", "dt", "embed", "frame", "head", "hr",    "html",  "img",    "input", "li",    "link", "meta",
-    "option", "optgroup", "p", "param", "rp", "rt", "rb", "rtc", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track"};
+    "area",   "base",     "br", "body",  "col", "dd", "dt", "embed", "frame",  "head",  "hr", "html",  "img", "input", "li", "link", "meta",
+    "option", "optgroup", "p",  "param", "rp",  "rt", "rb", "rtc",   "source", "tbody", "td", "tfoot", "th",  "thead", "tr", "track"};
 constexpr std::array<std::string_view, 8> kRawText = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"};
 
 template <size_t N>

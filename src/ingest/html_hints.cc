@@ -11,24 +11,90 @@ namespace hearsay::ingest {
 namespace {
 
 // Lists are sorted: they are searched by halves.
-constexpr std::array<std::string_view, 10> kNeverWords = {"cmp", "consent", "cookie", "cookiebar", "cookies", "gdpr", "lightbox", "modal", "overlay", "popup"};
-constexpr std::array<std::string_view, 70> kBesideWords = {
-    "ad",          "ads",        "advert",      "advertisement", "aside",      "breadcrumb",  "breadcrumbs", "carousel", "colophon", "comment",
-    "commentlist", "comments",   "copyright",   "crosslinks",    "disqus",     "donate",      "donation",    "feedback", "fblike",   "follow",
-    "footer",      "jp",         "latest",      "login",         "masthead",   "menu",        "morefrom",    "mostread", "nav",      "navbar",
-    "navigation",  "newsletter", "onward",      "outbrain",      "pager",      "pagination",  "partner",     "paywall",  "popular",  "prevnext",
-    "promo",       "promoted",   "pullquote",   "readalso",      "readmore",   "readnext",    "recirc",      "recommended", "recommendation", "recommendations",
-    "related",     "relatedposts", "respond",   "share",         "sharedaddy", "sharing",     "sidebar",     "signup",   "skip",     "social",
-    "sponsor",     "sponsored",  "subscribe",   "subscription",  "taboola",    "teaser",      "teasers",     "toolbar",  "trending", "widget"};
-constexpr std::array<std::string_view, 26> kMaybeWords = {"author", "authors",  "bio",   "byline",  "category", "clock",    "credit", "credits", "date",
-                                                          "dateline", "editor", "flash", "hashtags", "info",   "kicker",   "label",  "meta",    "metadata",
-                                                          "published", "pubdate", "rubric", "tag",   "tags",    "timestamp", "topics", "updated"};
+constexpr std::array<std::string_view, 10> kNeverWords = {"cmp",  "consent",  "cookie", "cookiebar", "cookies",
+                                                          "gdpr", "lightbox", "modal",  "overlay",   "popup"};
+constexpr std::array<std::string_view, 70> kBesideWords = {"ad",
+                                                           "ads",
+                                                           "advert",
+                                                           "advertisement",
+                                                           "aside",
+                                                           "breadcrumb",
+                                                           "breadcrumbs",
+                                                           "carousel",
+                                                           "colophon",
+                                                           "comment",
+                                                           "commentlist",
+                                                           "comments",
+                                                           "copyright",
+                                                           "crosslinks",
+                                                           "disqus",
+                                                           "donate",
+                                                           "donation",
+                                                           "feedback",
+                                                           "fblike",
+                                                           "follow",
+                                                           "footer",
+                                                           "jp",
+                                                           "latest",
+                                                           "login",
+                                                           "masthead",
+                                                           "menu",
+                                                           "morefrom",
+                                                           "mostread",
+                                                           "nav",
+                                                           "navbar",
+                                                           "navigation",
+                                                           "newsletter",
+                                                           "onward",
+                                                           "outbrain",
+                                                           "pager",
+                                                           "pagination",
+                                                           "partner",
+                                                           "paywall",
+                                                           "popular",
+                                                           "prevnext",
+                                                           "promo",
+                                                           "promoted",
+                                                           "pullquote",
+                                                           "readalso",
+                                                           "readmore",
+                                                           "readnext",
+                                                           "recirc",
+                                                           "recommended",
+                                                           "recommendation",
+                                                           "recommendations",
+                                                           "related",
+                                                           "relatedposts",
+                                                           "respond",
+                                                           "share",
+                                                           "sharedaddy",
+                                                           "sharing",
+                                                           "sidebar",
+                                                           "signup",
+                                                           "skip",
+                                                           "social",
+                                                           "sponsor",
+                                                           "sponsored",
+                                                           "subscribe",
+                                                           "subscription",
+                                                           "taboola",
+                                                           "teaser",
+                                                           "teasers",
+                                                           "toolbar",
+                                                           "trending",
+                                                           "widget"};
+constexpr std::array<std::string_view, 26> kMaybeWords = {"author",  "authors", "bio",       "byline",   "category",  "clock",    "credit",
+                                                          "credits", "date",    "dateline",  "editor",   "flash",     "hashtags", "info",
+                                                          "kicker",  "label",   "meta",      "metadata", "published", "pubdate",  "rubric",
+                                                          "tag",     "tags",    "timestamp", "topics",   "updated"};
 constexpr std::array<std::string_view, 4> kCaptionWords = {"caption", "figcaption", "imagecaption", "photocaption"};
-constexpr std::array<std::string_view, 14> kBodyWords = {"articlebody", "articlecontent", "articletext", "bodytext", "contentbody", "entrycontent", "entrytext",
-                                                         "mainarticle", "postbody", "postcontent", "posttext", "storybody", "storycontent", "storytext"};
+constexpr std::array<std::string_view, 14> kBodyWords = {"articlebody",  "articlecontent", "articletext",  "bodytext", "contentbody",
+                                                         "entrycontent", "entrytext",      "mainarticle",  "postbody", "postcontent",
+                                                         "posttext",     "storybody",      "storycontent", "storytext"};
 constexpr std::array<std::string_view, 6> kHiddenWords = {"hidden", "hide", "offscreen", "screenreader", "sronly", "visuallyhidden"};
 // "has-sidebar", "no-comments": the word behind says what the page has, not what the element is.
-constexpr std::array<std::string_view, 12> kSwitches = {"allow", "enable", "has", "have", "is", "no", "not", "show", "single", "template", "with", "without"};
+constexpr std::array<std::string_view, 12> kSwitches = {"allow", "enable", "has",    "have",     "is",   "no",
+                                                        "not",   "show",   "single", "template", "with", "without"};
 
 template <size_t N>
 bool listed(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -54,7 +120,9 @@ std::vector<std::string> words_of(std::string_view name) {
   return words;
 }
 
-Hint stronger(Hint a, Hint b) { return std::max(a, b); }
+Hint stronger(Hint a, Hint b) {
+  return std::max(a, b);
+}
 
 Hint hint_of_name(std::string_view name) {
   const std::vector<std::string> words = words_of(name);
@@ -66,7 +134,8 @@ Hint hint_of_name(std::string_view name) {
     if (listed(kMaybeWords, words[i])) hint = stronger(hint, Hint::kMaybe);
     if (listed(kBesideWords, words[i]) || listed(kBesideWords, pair)) hint = stronger(hint, Hint::kBeside);
     if (listed(kCaptionWords, words[i]) || listed(kCaptionWords, pair)) hint = stronger(hint, Hint::kCaption);
-    if (listed(kNeverWords, words[i]) || listed(kHiddenWords, pair) || (words.size() == 1 && listed(kHiddenWords, words[i]))) hint = Hint::kNever;
+    if (listed(kNeverWords, words[i]) || listed(kHiddenWords, pair) || (words.size() == 1 && listed(kHiddenWords, words[i])))
+      hint = Hint::kNever;
   }
   return hint;
 }
@@ -79,7 +148,8 @@ bool is_shown(const HtmlTree& tree, const HtmlNode& node) {
 }
 
 Hint hint_of_role(std::string_view role) {
-  constexpr std::array<std::string_view, 8> kNever = {"alert", "alertdialog", "dialog", "menu", "menubar", "navigation", "search", "toolbar"};
+  constexpr std::array<std::string_view, 8> kNever = {"alert",   "alertdialog", "dialog", "menu",
+                                                      "menubar", "navigation",  "search", "toolbar"};
   constexpr std::array<std::string_view, 3> kBeside = {"banner", "complementary", "contentinfo"};
   if (role.empty()) return Hint::kNone;
   const std::string name = lower_ascii(role);

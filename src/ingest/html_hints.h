@@ -1,5 +1,5 @@
-// What the class names, ids and roles of an element say of its content. The words are HTML's and content systems' vocabulary for parts of a page, not
-// language: "comment-list", "sidebar", "entry-content". Pure.
+// What the class names, ids and roles of an element say of its content. The words are HTML's and content systems' vocabulary for parts of a
+// page, not language: "comment-list", "sidebar", "entry-content". Pure.
 #pragma once
 
 #include <string_view>

@@ -1,9 +1,9 @@
 #include "ingest/html_json_ld.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <array>
-
-#include <simdjson.h>
 
 #include "ingest/ascii.h"
 
@@ -117,7 +117,8 @@ JsonLd read_json_ld(const HtmlTree& tree) {
     if (node.tag != Tag::kScript || !equal_ascii(tree.attribute(node, Attr::kType), "application/ld+json") || node.end == i + 1) continue;
     const std::string_view text = tree.text(tree[i + 1]);
     dom::element root;
-    if (parser.parse(simdjson::padded_string(text)).get(root) == simdjson::SUCCESS || parser.parse(simdjson::padded_string(repaired(text))).get(root) == simdjson::SUCCESS) {
+    if (parser.parse(simdjson::padded_string(text)).get(root) == simdjson::SUCCESS ||
+        parser.parse(simdjson::padded_string(repaired(text))).get(root) == simdjson::SUCCESS) {
       search(root, 0, found);
     } else {
       ++found.malformed;

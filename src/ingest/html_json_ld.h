@@ -1,4 +1,5 @@
-// What the JSON-LD of a page says of its report: the first object of a schema.org article type in any of its blocks, at any depth of @graph. Pure.
+// What the JSON-LD of a page says of its report: the first object of a schema.org article type in any of its blocks, at any depth of
+// @graph. Pure.
 #pragma once
 
 #include <string>

@@ -10,12 +10,15 @@ namespace {
 
 constexpr size_t kFewestCards = 3;
 constexpr size_t kFewestComments = 2;
-constexpr uint64_t kCardProse = 350;      // code points of a card at most, on average
+constexpr uint64_t kCardProse = 350;        // code points of a card at most, on average
 constexpr uint64_t kEnoughElsewhere = 400;  // code points of prose outside a list to believe that the list is not the report
 constexpr uint32_t kShortLine = 60;
 constexpr uint32_t kLongPost = 1500;
 
-bool is_item_tag(Tag tag) { return tag == Tag::kDiv || tag == Tag::kArticle || tag == Tag::kSection || tag == Tag::kLi || tag == Tag::kTr || tag == Tag::kTable || tag == Tag::kOther || tag == Tag::kDl; }
+bool is_item_tag(Tag tag) {
+  return tag == Tag::kDiv || tag == Tag::kArticle || tag == Tag::kSection || tag == Tag::kLi || tag == Tag::kTr || tag == Tag::kTable ||
+         tag == Tag::kOther || tag == Tag::kDl;
+}
 
 // One of several elements of one make.
 struct Item {
@@ -26,7 +29,9 @@ struct Item {
   bool led_by_short = false;  // begins with a short line that is no sentence and no heading: a name, a time
 };
 
-bool is_link_line(const Block& block) { return block.size >= 12 && block.linked * 10 >= block.size * 8; }
+bool is_link_line(const Block& block) {
+  return block.size >= 12 && block.linked * 10 >= block.size * 8;
+}
 
 Item item_of(const PageView& page, uint32_t node) {
   Item item{node, page.range(node)};
@@ -50,10 +55,17 @@ struct Group {
   size_t shorts = 0;
 };
 
-bool most(size_t part, const Group& group) { return part * 10 >= group.items.size() * 7; }
+bool most(size_t part, const Group& group) {
+  return part * 10 >= group.items.size() * 7;
+}
 
-bool is_cards(const Group& group) { return group.items.size() >= kFewestCards && most(group.linked, group) && group.prose / group.items.size() <= kCardProse; }
-bool is_comments(const Group& group) { return group.items.size() >= kFewestComments && most(group.shorts, group) && group.prose > 0 && group.prose / group.items.size() <= kLongPost; }
+bool is_cards(const Group& group) {
+  return group.items.size() >= kFewestCards && most(group.linked, group) && group.prose / group.items.size() <= kCardProse;
+}
+bool is_comments(const Group& group) {
+  return group.items.size() >= kFewestComments && most(group.shorts, group) && group.prose > 0 &&
+         group.prose / group.items.size() <= kLongPost;
+}
 
 // Prose of the page that is not in `items`; `before` counts only what stands before the first of them.
 uint64_t prose_elsewhere(const PageView& page, const Group& group, bool before) {
@@ -72,21 +84,6 @@ void weigh(PageView& page, const Group& group, bool live) {
 }
 
 }  // namespace
-
-std::string make_of(const HtmlTree& tree, const HtmlNode& node) {
-  std::string make(1, static_cast<char>('A' + static_cast<int>(node.tag)));
-  const std::string_view names = tree.attribute(node, Attr::kClass);
-  for (size_t at = 0; at < names.size();) {
-    size_t end = at;
-    while (end < names.size() && !is_html_space(names[end])) ++end;
-    const std::string_view name = names.substr(at, end - at);
-    const bool numbered = std::any_of(name.begin(), name.end(), is_ascii_digit);
-    const bool position = name == "first" || name == "last" || name == "odd" || name == "even" || name == "alt";
-    if (!numbered && !position && !name.empty()) make.append(" ").append(name);
-    at = end + 1;
-  }
-  return make;
-}
 
 void set_lists_aside(PageView& page, bool live) {
   const HtmlTree& tree = page.tree;

@@ -11,83 +11,14 @@ namespace hearsay::ingest {
 namespace {
 
 constexpr uint32_t kNone = UINT32_MAX;
-constexpr uint64_t kMostPercent = 60;     // of the page's prose: a hint that takes away so much is not believed
-constexpr uint64_t kTitlePercent = 30;    // of the prose, to follow the title's heading down
+constexpr uint64_t kTitlePercent = 30;  // of the prose, to follow the title's heading down
 constexpr uint64_t kNearlyAllPercent = 75;
-constexpr uint64_t kShortReport = 140;    // code points
-constexpr uint32_t kLongNote = 250;       // code points of an element whose class says byline or tags, to be text all the same
-
-bool is_structural(Tag tag) {
-  switch (tag) {
-    case Tag::kArticle: case Tag::kBody: case Tag::kCenter: case Tag::kDiv: case Tag::kForm: case Tag::kHtml: case Tag::kMain: case Tag::kOther: case Tag::kSection:
-    case Tag::kTable: case Tag::kTd: case Tag::kTr: case Tag::kInline: case Tag::kLi: case Tag::kUl: case Tag::kAside: case Tag::kHeader: return true;
-    default: return false;
-  }
-}
-
-// A box with a field for an address is an offer, whatever it is called.
-void set_offers_aside(PageView& page) {
-  constexpr uint64_t kSmallPercent = 30;
-  const HtmlTree& tree = page.tree;
-  const uint64_t all = page.prose({0, static_cast<uint32_t>(page.blocks.size())});
-  for (uint32_t field = 0; field < tree.size(); ++field) {
-    if (tree[field].tag != Tag::kSkip || tree.attribute(tree[field], Attr::kType) != "email") continue;
-    for (int32_t node = tree[field].parent; node >= 0; node = tree[static_cast<uint32_t>(node)].parent) {
-      const PageView::Range range = page.range(static_cast<uint32_t>(node));
-      if (range.count() == 0) continue;
-      const bool small = is_structural(tree[static_cast<uint32_t>(node)].tag) && page.prose(range) * 100 < all * kSmallPercent;
-      if (small) page.set_aside(static_cast<uint32_t>(node), Hint::kBeside);
-      break;
-    }
-  }
-  page.sum();
-}
-
-// A small element that begins with a picture and goes on with a line in an element of its own: the line is the picture's caption.
-void set_captions_aside(PageView& page) {
-  constexpr uint32_t kLongCaption = 250;  // code points
-  const HtmlTree& tree = page.tree;
-  for (uint32_t image = 0; image < tree.size(); ++image) {
-    if (tree[image].tag != Tag::kImg) continue;
-    for (int32_t at = tree[image].parent; at >= 0; at = tree[static_cast<uint32_t>(at)].parent) {
-      const auto node = static_cast<uint32_t>(at);
-      const PageView::Range range = page.range(node);
-      if (range.count() == 0) continue;
-      const Block& line = page.blocks[range.begin];
-      const bool caption = range.count() <= 2 && line.first > image && line.owner != node && line.size <= kLongCaption && is_structural(tree[node].tag);
-      if (caption) page.set_aside(node, Hint::kCaption);
-      break;
-    }
-  }
-  page.sum();
-}
-
-// Hints of class names and tags, from the outside in; one that would take most of the prose is passed over, and those inside it count.
-void apply_hints(PageView& page) {
-  const HtmlTree& tree = page.tree;
-  const uint64_t all = page.prose({0, static_cast<uint32_t>(page.blocks.size())});
-  for (uint32_t node = 0; node < tree.size();) {
-    const Hint hint = hint_of(tree, tree[node]);
-    const PageView::Range range = page.range(node);
-    const bool aside = hint == Hint::kBeside || hint == Hint::kCaption || hint == Hint::kNever;
-    if (aside && range.count() > 0 && page.prose(range) * 100 < all * kMostPercent) {
-      page.set_aside(node, hint);
-      node = tree[node].end;
-      continue;
-    }
-    if (hint == Hint::kMaybe && range.count() > 0) {
-      uint32_t size = 0;
-      for (uint32_t i = range.begin; i < range.end; ++i) size += page.blocks[i].size;
-      if (size < kLongNote) page.set_aside(node, Hint::kMaybe);
-    }
-    ++node;
-  }
-  page.sum();
-}
+constexpr uint64_t kShortReport = 140;  // code points
 
 class Chooser {
  public:
-  Chooser(PageView& page, const MainTextClues& clues) : page_(page), tree_(page.tree), blocks_(page.blocks), clues_(clues), kept_(blocks_.size(), false) {}
+  Chooser(PageView& page, const MainTextClues& clues)
+      : page_(page), tree_(page.tree), blocks_(page.blocks), clues_(clues), kept_(blocks_.size(), false) {}
 
   std::vector<uint32_t> choose() {
     title_key_ = line_key(clues_.title);
@@ -184,7 +115,8 @@ class Chooser {
   // The container and those beside it that were printed by the same template, or are plain paragraphs.
   [[nodiscard]] std::vector<uint32_t> with_neighbours(uint32_t container) const {
     const int32_t parent = tree_[container].parent;
-    if (parent < 0 || tree_[container].tag == Tag::kBody || tree_[container].tag == Tag::kArticle || tree_[container].tag == Tag::kMain) return {container};
+    if (parent < 0 || tree_[container].tag == Tag::kBody || tree_[container].tag == Tag::kArticle || tree_[container].tag == Tag::kMain)
+      return {container};
     const std::string make = make_of(tree_, tree_[container]);
     const bool named = make.size() > 1;  // a bare <div> is like any other
     std::vector<uint32_t> nodes;
@@ -263,8 +195,8 @@ class Chooser {
     if (last == 0) return;
     const auto fits = [&](uint32_t i, uint32_t kept) {
       const Block& block = blocks_[i];
-      return usable(i) && i != title_block_ && block.tag == Tag::kP && blocks_[kept].tag == Tag::kP && block.size >= kLine && block.linked * 10 <= block.size &&
-             tree_[block.owner].parent == tree_[blocks_[kept].owner].parent;
+      return usable(i) && i != title_block_ && block.tag == Tag::kP && blocks_[kept].tag == Tag::kP && block.size >= kLine &&
+             block.linked * 10 <= block.size && tree_[block.owner].parent == tree_[blocks_[kept].owner].parent;
     };
     if (first > 0 && (title_block_ == kNone || title_block_ < first) && fits(first - 1, first)) kept_[first - 1] = true;
     for (uint32_t i = last; i < kept_.size() && i < last + kNear; ++i) {
@@ -274,27 +206,32 @@ class Chooser {
 
   [[nodiscard]] bool is_body_line(uint32_t i, uint32_t before, uint32_t behind) const {
     const Block& block = blocks_[i];
-    if (!usable(i) || is_heading(block.tag) || i == title_block_ || block.linked * 10 > block.size * 3 || block.text.starts_with("\xC2\xA9")) return false;
-    const bool in_list = block.tag == Tag::kLi || block.tag == Tag::kDd || block.tag == Tag::kDt || block.tag == Tag::kTd || block.tag == Tag::kTh;
+    if (!usable(i) || is_heading(block.tag) || i == title_block_ || block.linked * 10 > block.size * 3 ||
+        block.text.starts_with("\xC2\xA9"))
+      return false;
+    const bool in_list =
+        block.tag == Tag::kLi || block.tag == Tag::kDd || block.tag == Tag::kDt || block.tag == Tag::kTd || block.tag == Tag::kTh;
     if (in_list) return list_is_text(i, before);
     if (behind == kNone) return false;
     const int32_t parent = tree_[block.owner].parent;
     const bool same_owner = block.owner == blocks_[before].owner || block.owner == blocks_[behind].owner;
-    const bool sibling = block.tag == Tag::kP && (parent == tree_[blocks_[before].owner].parent || parent == tree_[blocks_[behind].owner].parent);
+    const bool sibling =
+        block.tag == Tag::kP && (parent == tree_[blocks_[before].owner].parent || parent == tree_[blocks_[behind].owner].parent);
     return same_owner || sibling || block.tag == Tag::kPre || block.tag == Tag::kBlockquote;
   }
 
   // The list or table around a line has hardly a link, and stands in the part of the page that the kept line before it stands in.
   [[nodiscard]] bool list_is_text(uint32_t i, uint32_t before) const {
     int32_t node = static_cast<int32_t>(blocks_[i].owner);
-    while (node >= 0 && tree_[static_cast<uint32_t>(node)].tag != Tag::kUl && tree_[static_cast<uint32_t>(node)].tag != Tag::kOl && tree_[static_cast<uint32_t>(node)].tag != Tag::kDl &&
-           tree_[static_cast<uint32_t>(node)].tag != Tag::kTable) {
+    while (node >= 0 && tree_[static_cast<uint32_t>(node)].tag != Tag::kUl && tree_[static_cast<uint32_t>(node)].tag != Tag::kOl &&
+           tree_[static_cast<uint32_t>(node)].tag != Tag::kDl && tree_[static_cast<uint32_t>(node)].tag != Tag::kTable) {
       node = tree_[static_cast<uint32_t>(node)].parent;
     }
     if (node < 0) return false;
     const auto list = static_cast<uint32_t>(node);
     const uint32_t kept = blocks_[before].first;
-    if (list <= kept && kept < tree_[list].end && tree_[list].tag == Tag::kTable && blocks_[before].tag != Tag::kTd) return false;  // a layout table around it all
+    if (list <= kept && kept < tree_[list].end && tree_[list].tag == Tag::kTable && blocks_[before].tag != Tag::kTd)
+      return false;  // a layout table around it all
     const int32_t parent = tree_[list].parent;
     const bool beside = parent >= 0 && static_cast<uint32_t>(parent) <= kept && kept < tree_[static_cast<uint32_t>(parent)].end;
     return beside && page_.link_percent(page_.range(list)) < 20;
@@ -338,55 +275,10 @@ class Chooser {
 
 }  // namespace
 
-PageView::PageView(const HtmlTree& page_tree, const std::vector<Block>& page_blocks) : tree(page_tree), blocks(page_blocks), status(blocks.size(), Hint::kNone) { sum(); }
-
-PageView::Range PageView::range(uint32_t node) const {
-  const auto first_at = [&](uint32_t index) {
-    return static_cast<uint32_t>(std::lower_bound(blocks.begin(), blocks.end(), index, [](const Block& block, uint32_t at) { return block.first < at; }) - blocks.begin());
-  };
-  return {first_at(node), first_at(tree[node].end)};
-}
-
-void PageView::sum() {
-  prose_before.assign(blocks.size() + 1, 0);
-  for (size_t i = 0; i < blocks.size(); ++i) {
-    const bool counts = status[i] == Hint::kNone && blocks[i].is_prose();
-    prose_before[i + 1] = prose_before[i] + (counts ? blocks[i].unlinked() : 0);
-  }
-}
-
-uint64_t PageView::prose(Range part) const { return prose_before[part.end] - prose_before[part.begin]; }
-uint64_t PageView::prose(uint32_t node) const { return prose(range(node)); }
-
-uint32_t PageView::link_percent(Range part) const {
-  uint64_t size = 0;
-  uint64_t linked = 0;
-  for (uint32_t i = part.begin; i < part.end; ++i) {
-    size += blocks[i].size;
-    linked += blocks[i].linked;
-  }
-  return size == 0 ? 0 : static_cast<uint32_t>(linked * 100 / size);
-}
-
-void PageView::set_aside(uint32_t node, Hint why) {
-  const Range part = range(node);
-  for (uint32_t i = part.begin; i < part.end; ++i) status[i] = std::max(status[i], why);
-}
-
-std::string line_key(std::string_view text) {
-  std::string key;
-  for (size_t at = 0; at < text.size();) {
-    const utf8::CodePoint c = utf8::decode(text, at);
-    if (utf8::is_letter(c.value) || utf8::is_digit(c.value)) utf8::append(utf8::to_lower(c.value), key);
-    at += c.size;
-  }
-  return key;
-}
-
 std::vector<uint32_t> main_blocks(const HtmlTree& tree, const std::vector<Block>& blocks, const MainTextClues& clues) {
   if (blocks.empty()) return {};
   PageView page(tree, blocks);
-  apply_hints(page);
+  set_hinted_aside(page);
   set_offers_aside(page);
   set_captions_aside(page);
   set_lists_aside(page, clues.live);

@@ -1,11 +1,11 @@
 #include "ingest/html_metadata.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
-
-#include <fmt/format.h>
 
 #include "base/utf8.h"
 #include "ingest/ascii.h"
@@ -18,10 +18,26 @@ namespace {
 
 using Metas = std::map<std::string, std::string>;  // name or property in lower case -> first content that is not empty
 
-constexpr std::array<std::string_view, 20> kDateNames = {"article:published_time", "og:article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dcterms.issued",
-                                                         "dcterms.created",        "dc.date.created",           "dcterms.date",      "dc.date",       "citation_publication_date",
-                                                         "parsely-pub-date",       "sailthru.date",             "article.published", "publish-date",  "publish_date",
-                                                         "pubdate",                "publication_date",          "cxenseparse:recs:publishtime", "date"};
+constexpr std::array<std::string_view, 20> kDateNames = {"article:published_time",
+                                                         "og:article:published_time",
+                                                         "og:published_time",
+                                                         "datepublished",
+                                                         "dc.date.issued",
+                                                         "dcterms.issued",
+                                                         "dcterms.created",
+                                                         "dc.date.created",
+                                                         "dcterms.date",
+                                                         "dc.date",
+                                                         "citation_publication_date",
+                                                         "parsely-pub-date",
+                                                         "sailthru.date",
+                                                         "article.published",
+                                                         "publish-date",
+                                                         "publish_date",
+                                                         "pubdate",
+                                                         "publication_date",
+                                                         "cxenseparse:recs:publishtime",
+                                                         "date"};
 
 std::string plain(std::string_view text) {
   std::string out;
@@ -54,7 +70,9 @@ struct Found {
   std::vector<uint32_t> time_nodes;
 };
 
-bool is_absolute(std::string_view url) { return find_ascii(url.substr(0, 8), "http://") == 0 || find_ascii(url.substr(0, 8), "https://") == 0; }
+bool is_absolute(std::string_view url) {
+  return find_ascii(url.substr(0, 8), "http://") == 0 || find_ascii(url.substr(0, 8), "https://") == 0;
+}
 
 void read_time(const HtmlTree& tree, uint32_t index, Found& found) {
   const HtmlNode& node = tree[index];
@@ -62,7 +80,8 @@ void read_time(const HtmlTree& tree, uint32_t index, Found& found) {
   if (value.empty()) value = tree.inner_text(index);
   const std::string_view names = tree.attribute(node, Attr::kClass);
   const bool updated = find_ascii(names, "updat") != std::string_view::npos || find_ascii(names, "modif") != std::string_view::npos;
-  const bool published = tree.has(node, Attr::kPubdate) || find_ascii(names, "publi") != std::string_view::npos || find_ascii(names, "pubdate") != std::string_view::npos;
+  const bool published = tree.has(node, Attr::kPubdate) || find_ascii(names, "publi") != std::string_view::npos ||
+                         find_ascii(names, "pubdate") != std::string_view::npos;
   const std::string_view property = tree.attribute(node, Attr::kItemprop);
   if (property == "dateModified" || property == "datePublished") return;
   if (published) {
@@ -102,7 +121,8 @@ void read_element(const HtmlTree& tree, uint32_t index, Found& found) {
       if (found.title_tag.empty()) found.title_tag = tree.inner_text(index);
       break;
     case Tag::kLink:
-      if (found.canonical.empty() && equal_ascii(tree.attribute(node, Attr::kRel), "canonical")) found.canonical = tree.attribute(node, Attr::kHref);
+      if (found.canonical.empty() && equal_ascii(tree.attribute(node, Attr::kRel), "canonical"))
+        found.canonical = tree.attribute(node, Attr::kHref);
       break;
     case Tag::kHtml: found.html_lang = tree.attribute(node, Attr::kLang); break;
     case Tag::kH1:
@@ -124,7 +144,8 @@ std::string first_of(const Metas& metas, std::initializer_list<std::string_view>
 
 // Cuts of "Headline | Outlet" at the marks that titles are joined with, the last one first: {headline, outlet}.
 std::vector<std::pair<std::string, std::string>> title_cuts(const std::string& title) {
-  constexpr std::array<std::string_view, 9> kMarks = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xBB ", " \xC2\xB7 ", " / ", " \xE2\x80\xA2 "};
+  constexpr std::array<std::string_view, 9> kMarks = {" | ",        " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xBB ",
+                                                      " \xC2\xB7 ", " / ", " \xE2\x80\xA2 "};
   std::vector<std::pair<size_t, size_t>> places;
   for (const std::string_view mark : kMarks) {
     for (size_t at = 0; (at = title.find(mark, at)) != std::string::npos; at += mark.size()) places.emplace_back(at, mark.size());
@@ -165,7 +186,9 @@ class Reader {
   void read_outlet_and_title() {
     std::string outlet = plain(json_.publisher);
     if (outlet.empty()) outlet = plain(found_.publisher_property);
-    if (outlet.empty()) outlet = first_of(found_.metas, {"og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "apple-mobile-web-app-title"});
+    if (outlet.empty())
+      outlet =
+          first_of(found_.metas, {"og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "apple-mobile-web-app-title"});
     std::string title = plain(json_.headline);
     if (title.empty()) title = first_of(found_.metas, {"og:title"});
     if (title.empty()) title = plain(found_.headline_property);
@@ -214,11 +237,12 @@ class Reader {
   }
 
   void read_lang() {
-    const std::pair<std::string_view, std::string> places[] = {{"<html lang>", found_.html_lang},
-                                                               {"Content-Language", first_of(found_.metas, {"content-language"})},
-                                                               {"og:locale", first_of(found_.metas, {"og:locale"})},
-                                                               {"JSON-LD", json_.lang},
-                                                               {"Dublin Core", first_of(found_.metas, {"dc.language", "dcterms.language"})}};
+    const std::pair<std::string_view, std::string> places[] = {
+        {"<html lang>", found_.html_lang},
+        {"Content-Language", first_of(found_.metas, {"content-language"})},
+        {"og:locale", first_of(found_.metas, {"og:locale"})},
+        {"JSON-LD", json_.lang},
+        {"Dublin Core", first_of(found_.metas, {"dc.language", "dcterms.language"})}};
     for (const auto& [place, value] : places) {
       if (value.empty()) continue;
       if (auto tag = language_tag(value)) {
@@ -254,7 +278,8 @@ class Reader {
   void read_date() {
     consider("JSON-LD", json_.published);
     for (const std::string_view name : kDateNames) {
-      if (const auto meta = found_.metas.find(std::string(name)); meta != found_.metas.end()) consider(fmt::format("meta {}", name), meta->second);
+      if (const auto meta = found_.metas.find(std::string(name)); meta != found_.metas.end())
+        consider(fmt::format("meta {}", name), meta->second);
     }
     if (!found_.date_properties.empty()) consider("itemprop datePublished", found_.date_properties.front());
     if (!found_.marked_times.empty()) consider("<time> of publication", found_.marked_times.front());
@@ -269,7 +294,8 @@ class Reader {
     if (!candidates_.empty()) settle();
   }
 
-  // The first is trusted; the same instant in the outlet's own zone says the day better than in a server's UTC. Others that differ are named.
+  // The first is trusted; the same instant in the outlet's own zone says the day better than in a server's UTC. Others that differ are
+  // named.
   void settle() {
     const Candidate& first = candidates_.front();
     out_.published = first.date.day;
@@ -280,7 +306,8 @@ class Reader {
         continue;
       }
       if (other.date.day == first.date.day || other.date.day == out_.published) continue;
-      out_.notes.push_back(fmt::format("two publication dates: {} in {}, {} in {}; the first was taken", first.date.day, first.place, other.date.day, other.place));
+      out_.notes.push_back(fmt::format("two publication dates: {} in {}, {} in {}; the first was taken", first.date.day, first.place,
+                                       other.date.day, other.place));
       return;
     }
   }

@@ -1,4 +1,5 @@
-// A page's metadata: title, outlet, day of publication, language, address. docs/formats/html.md lists the places and their order of trust. Pure.
+// A page's metadata: title, outlet, day of publication, language, address. docs/formats/html.md lists the places and their order of trust.
+// Pure.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// What the scorer knows of each node and block of one page, for html_main_text.cc and html_lists.cc only.
+// What the scorer knows of each node and block of one page: between html_main_text.cc and its neighbours, not for others.
 #pragma once
 
 #include <cstdint>
@@ -41,7 +41,16 @@ struct PageView {
 // Tag and class of an element without what differs from one of a kind to the next (numbers): what a template printed twice is equal in.
 std::string make_of(const HtmlTree& tree, const HtmlNode& node);
 
-// Sets lists of cards and of comments aside.
+// An element that can hold a report or a column of the page, not a paragraph.
+bool is_structural(Tag tag);
+
+// Each sets what it finds aside. By class names, tags and roles, from the outside in.
+void set_hinted_aside(PageView& page);
+// Boxes with a field for an address.
+void set_offers_aside(PageView& page);
+// Lines under pictures.
+void set_captions_aside(PageView& page);
+// Lists of cards and of comments; of a liveblog the posts are no comments.
 void set_lists_aside(PageView& page, bool live);
 
 // A child of `node`, or the next one: for (c = first_child(n); c < end; c = next(c)).

@@ -1,10 +1,10 @@
 #include "ingest/html_text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <iterator>
-
-#include <fmt/format.h>
 
 #include "base/utf8.h"
 #include "ingest/ascii.h"
@@ -19,7 +19,7 @@
 namespace hearsay::ingest {
 namespace {
 
-constexpr size_t kEnoughBody = 200;      // bytes of an articleBody to be worth having
+constexpr size_t kEnoughBody = 200;        // bytes of an articleBody to be worth having
 constexpr size_t kEnoughToIdentify = 200;  // bytes of text in which a language shows
 
 std::string joined(const std::vector<Block>& blocks, const std::vector<uint32_t>& chosen) {
@@ -84,7 +84,8 @@ Result<HtmlPage> read_decoded_html(std::string_view html) {
   if (!text) return Failure(text.error());
   page.document = {"", std::move(*text), metadata.title, metadata.lang, metadata.published, metadata.outlet, metadata.url};
   if (!complete(page.document)) {
-    return fail(ErrorCode::kInvalidInput, "no report was found in this page: it holds no text that reads like sentences; save its text and give that");
+    return fail(ErrorCode::kInvalidInput,
+                "no report was found in this page: it holds no text that reads like sentences; save its text and give that");
   }
   check_language(page);
   return page;
@@ -105,10 +106,12 @@ void add_decoding(DecodedPage&& decoded, HtmlPage& page) {
 }
 
 bool looks_like_html(std::string_view bytes) {
-  constexpr std::array<std::string_view, 14> kFirst = {"!doctype html", "html", "head", "body", "meta", "title", "article", "div", "table", "p", "h1", "script", "link", "main"};
+  constexpr std::array<std::string_view, 14> kFirst = {"!doctype html", "html",  "head", "body", "meta",   "title", "article",
+                                                       "div",           "table", "p",    "h1",   "script", "link",  "main"};
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   std::string narrow;
-  const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || (bytes.size() > 1 && (bytes[0] == 0) != (bytes[1] == 0));
+  const bool wide =
+      bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || (bytes.size() > 1 && (bytes[0] == 0) != (bytes[1] == 0));
   if (wide) {
     for (const char c : bytes.substr(0, 1024)) {
       if (c > 0) narrow += c;

@@ -1,5 +1,6 @@
-// An HTML page as a document: its main text, paragraphs apart by a blank line, and what its metadata says. Pure: bytes in, values out; any bytes.
-// It runs for as long as the parser does on a page made to hurt: give pages from outside to HtmlWorker (html_worker.h), which confines it.
+// An HTML page as a document: its main text, paragraphs apart by a blank line, and what its metadata says. Pure: bytes in, values out; any
+// bytes. It runs for as long as the parser does on a page made to hurt: give pages from outside to HtmlWorker (html_worker.h), which
+// confines it.
 #pragma once
 
 #include <string>

@@ -44,17 +44,34 @@ TEST(HtmlBlocks, ReadEntitiesAndLeaveOutWhatIsNotSeen) {
   EXPECT_EQ(lines("<p>so&shy;ldat&#8203;s &#65279;x&#8288;y"), "[soldats xy]");
   EXPECT_EQ(lines("<p>می\u200Cخواهم \u200Fعربي"), "[می\u200Cخواهم \u200Fعربي]");  // joiners and direction marks are letters' business
   EXPECT_EQ(lines("<p>&nbsp;</p><p>&nbsp;&nbsp;a&nbsp;</p>"), "[a]");
-  EXPECT_EQ(lines("<body><script>x</script><style>y</style><noscript>z</noscript><textarea>t</textarea><select><option>o</select><svg><text>s</text></svg><button>b</button>a"), "[a]");
+  EXPECT_EQ(lines("<body><script>x</script><style>y</style><noscript>z</noscript><textarea>t</textarea><select><option>o</"
+                  "select><svg><text>s</text></svg><button>b</button>a"),
+            "[a]");
   EXPECT_EQ(lines("<p>a<sup><a href='#n1'>[1]</a></sup>, b <a href='#top'>c</a>"), "[a, b c]");
 }
 
 TEST(HtmlHints, WordsOfClassesAreWholeWords) {
   const std::pair<const char*, Hint> cases[] = {
-      {"entry-content", Hint::kBody},     {"articleBody", Hint::kBody},        {"comments", Hint::kBeside},      {"post-comments-list", Hint::kBeside},
-      {"has-sidebar", Hint::kNone},       {"no-comments", Hint::kNone},        {"commentary", Hint::kNone},      {"shared-value", Hint::kNone},
-      {"wp-caption-text", Hint::kCaption}, {"cookie-banner", Hint::kNever},    {"byline", Hint::kMaybe},         {"headline", Hint::kNone},
-      {"jp-relatedposts", Hint::kBeside}, {"x1 y2", Hint::kNone},              {"read-also", Hint::kBeside},     {"download", Hint::kNone},
-      {"shadow", Hint::kNone},            {"ad-slot", Hint::kBeside},          {"visually-hidden", Hint::kNever}, {"", Hint::kNone},
+      {"entry-content", Hint::kBody},
+      {"articleBody", Hint::kBody},
+      {"comments", Hint::kBeside},
+      {"post-comments-list", Hint::kBeside},
+      {"has-sidebar", Hint::kNone},
+      {"no-comments", Hint::kNone},
+      {"commentary", Hint::kNone},
+      {"shared-value", Hint::kNone},
+      {"wp-caption-text", Hint::kCaption},
+      {"cookie-banner", Hint::kNever},
+      {"byline", Hint::kMaybe},
+      {"headline", Hint::kNone},
+      {"jp-relatedposts", Hint::kBeside},
+      {"x1 y2", Hint::kNone},
+      {"read-also", Hint::kBeside},
+      {"download", Hint::kNone},
+      {"shadow", Hint::kNone},
+      {"ad-slot", Hint::kBeside},
+      {"visually-hidden", Hint::kNever},
+      {"", Hint::kNone},
   };
   for (const auto& [words, hint] : cases) EXPECT_EQ(hint_of_words(words), hint) << words;
 }
@@ -78,15 +95,18 @@ TEST(HtmlText, TakesTheReportAndLeavesTheRest) {
 }
 
 TEST(HtmlText, SubheadingsStayWithTheirText) {
-  EXPECT_EQ(text_of("<h1>T</h1><p>" + kFirst + "</p><h2>Deux récits</h2><p>" + kSecond + "</p><h2>À lire</h2><ul><li><a href=1>Un autre article de notre site</a></ul>"),
+  EXPECT_EQ(text_of("<h1>T</h1><p>" + kFirst + "</p><h2>Deux récits</h2><p>" + kSecond +
+                    "</p><h2>À lire</h2><ul><li><a href=1>Un autre article de notre site</a></ul>"),
             kFirst + "\n\nDeux récits\n\n" + kSecond);
 }
 
 TEST(HtmlText, LinesWithoutAFullStopStayWhereProseIs) {
   const std::string line = "Les habitants disent avoir entendu des tirs jusqu'au petit matin";
-  EXPECT_EQ(text_of("<div>" + kBody + "<p><a href=/x>Lire aussi : autre chose, ailleurs</a></p><p>" + line + "</p></div>"), kGold + "\n\n" + line);
+  EXPECT_EQ(text_of("<div>" + kBody + "<p><a href=/x>Lire aussi : autre chose, ailleurs</a></p><p>" + line + "</p></div>"),
+            kGold + "\n\n" + line);
   EXPECT_EQ(text_of("<div><p>" + kFirst + "<p>- Qui l'a pris<p>" + kSecond + "</div>"), kFirst + "\n\n- Qui l'a pris\n\n" + kSecond);
-  EXPECT_EQ(text_of("<h1>T</h1><div>Un bilan provisoire fait état de trois morts. Les assaillants ont fui</div><div class=entry-content>" + kBody + "</div>"),
+  EXPECT_EQ(text_of("<h1>T</h1><div>Un bilan provisoire fait état de trois morts. Les assaillants ont fui</div><div class=entry-content>" +
+                    kBody + "</div>"),
             "Un bilan provisoire fait état de trois morts. Les assaillants ont fui\n\n" + kGold);
 }
 
@@ -106,7 +126,9 @@ TEST(HtmlText, PagesWithoutAReportAreErrors) {
 }
 
 TEST(HtmlText, TheLanguageIsTheTexts) {
-  const auto page = read_html("<html lang=en><meta charset=utf-8>" + kBody + kBody.substr(0, 10) + "<p>Les habitants du village, eux, racontent avoir entendu des tirs pendant plus d'une heure avant l'arrivée des secours.</p>");
+  const auto page = read_html(
+      "<html lang=en><meta charset=utf-8>" + kBody + kBody.substr(0, 10) +
+      "<p>Les habitants du village, eux, racontent avoir entendu des tirs pendant plus d'une heure avant l'arrivée des secours.</p>");
   ASSERT_TRUE(page);
   EXPECT_EQ(page->document.lang, "fr");
   EXPECT_EQ(page->notes, (std::vector<std::string>{"the page says its language is en, its text is in fr; read as fr"}));
@@ -122,8 +144,12 @@ TEST(HtmlDepth, CountsWhatCanBeOpenAtOnce) {
 }
 
 TEST(HtmlSniffing, KnowsPagesByTheirFirstTag) {
-  for (const char* page : {"<!DOCTYPE html><p>", "  \n<html lang=fr>", "<!-- x --><HEAD>", "\xEF\xBB\xBF<body>", "<?xml version='1.0'?><!DOCTYPE html>", "<div class=x>", "<p>"}) EXPECT_TRUE(looks_like_html(page)) << page;
-  for (const char* text : {"", "Un texte <b>", "<", "<3 c'est un coeur", "<pre-accord> signé", "{\"text\":\"<p>\"}", "---\ntitle: <p>\n---\n", "<!-- nothing"}) EXPECT_FALSE(looks_like_html(text)) << text;
+  for (const char* page : {"<!DOCTYPE html><p>", "  \n<html lang=fr>", "<!-- x --><HEAD>", "\xEF\xBB\xBF<body>",
+                           "<?xml version='1.0'?><!DOCTYPE html>", "<div class=x>", "<p>"})
+    EXPECT_TRUE(looks_like_html(page)) << page;
+  for (const char* text :
+       {"", "Un texte <b>", "<", "<3 c'est un coeur", "<pre-accord> signé", "{\"text\":\"<p>\"}", "---\ntitle: <p>\n---\n", "<!-- nothing"})
+    EXPECT_FALSE(looks_like_html(text)) << text;
   EXPECT_TRUE(looks_like_html(std::string_view("\xFF\xFE<\0h\0t\0m\0l\0>\0", 14)));
 }
 

@@ -1,12 +1,12 @@
 #include "ingest/html_tree.h"
 
+#include <fmt/format.h>
+#include <gumbo.h>
+
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
-
-#include <fmt/format.h>
-#include <gumbo.h>
 
 #include "ingest/ascii.h"
 
@@ -231,7 +231,8 @@ Result<HtmlTree> HtmlTree::parse(std::string_view html) {
   if (auto size = check_page_size(html.size()); !size) return Failure(size.error());
   if (const size_t depth = nesting_depth(html); depth > kDeepestNesting) {
     return fail(ErrorCode::kInvalidInput,
-                fmt::format("the page nests {} elements in each other, more than the {} that are read; save its text and give that", depth, kDeepestNesting));
+                fmt::format("the page nests {} elements in each other, more than the {} that are read; save its text and give that", depth,
+                            kDeepestNesting));
   }
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;

@@ -1,17 +1,17 @@
 #include "ingest/html_worker.h"
 
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <csignal>
 #include <cstring>
 #include <ctime>
 #include <new>
 #include <utility>
-
-#include <fmt/format.h>
-#include <poll.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/utf8.h"
 #include "ingest/html_confine.h"
@@ -21,8 +21,8 @@
 namespace hearsay::ingest {
 namespace {
 
-constexpr int kWallSeconds = 120;           // without an answer, whatever the processor did
-constexpr double kLifeSeconds = 300;        // of processor time, then a fresh child
+constexpr int kWallSeconds = 120;                 // without an answer, whatever the processor did
+constexpr double kLifeSeconds = 300;              // of processor time, then a fresh child
 constexpr uint64_t kLargestAnswer = 256'000'000;  // bytes
 constexpr int kPollMilliseconds = 250;
 
@@ -52,7 +52,8 @@ std::string encoded(const Result<HtmlPage>& page) {
     return out;
   }
   const text::Document& document = page->document;
-  for (const std::string* field : {&document.text, &document.title, &document.lang, &document.published, &document.outlet, &document.url}) put(out, *field);
+  for (const std::string* field : {&document.text, &document.title, &document.lang, &document.published, &document.outlet, &document.url})
+    put(out, *field);
   for (const std::string& note : page->notes) put(out, note);
   return out;
 }
@@ -125,7 +126,8 @@ bool child_write(int socket, std::string_view bytes) {
       if (!child_read(socket, html.data(), size)) ::_exit(1);
       const std::string answer = encoded(read_decoded_html(html));
       const uint64_t answer_size = answer.size();
-      if (!child_write(socket, {reinterpret_cast<const char*>(&answer_size), sizeof answer_size}) || !child_write(socket, answer)) ::_exit(1);
+      if (!child_write(socket, {reinterpret_cast<const char*>(&answer_size), sizeof answer_size}) || !child_write(socket, answer))
+        ::_exit(1);
     } catch (...) {
       ::_exit(1);
     }
@@ -141,7 +143,9 @@ double processor_seconds(pid_t child) {
 
 // What is set up at first use is set up before the fork, so that no child inherits it half done.
 void warm_up() {
-  (void)read_html("<html lang=en><script type='application/ld+json'>{\"@type\":\"Report\"}</script><p>A page that is read once, so that its reader is set up.</p></html>");
+  (void)read_html(
+      "<html lang=en><script type='application/ld+json'>{\"@type\":\"Report\"}</script><p>A page that is read once, so that its reader is "
+      "set up.</p></html>");
 }
 
 }  // namespace
@@ -156,7 +160,9 @@ HtmlWorker& HtmlWorker::operator=(HtmlWorker&& other) noexcept {
   return *this;
 }
 
-HtmlWorker::~HtmlWorker() { stop(); }
+HtmlWorker::~HtmlWorker() {
+  stop();
+}
 
 void HtmlWorker::stop() {
   if (child_ <= 0) return;
@@ -170,7 +176,8 @@ void HtmlWorker::stop() {
 
 Result<void> HtmlWorker::start() {
   int sockets[2];
-  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) return fail(ErrorCode::kIo, fmt::format("no process for HTML: {}", std::strerror(errno)));
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0)
+    return fail(ErrorCode::kIo, fmt::format("no process for HTML: {}", std::strerror(errno)));
   warm_up();
   const pid_t child = ::fork();
   if (child == 0) serve(sockets[1]);
@@ -215,8 +222,11 @@ bool HtmlWorker::receive(char* into, size_t size) {
 Failure HtmlWorker::failed_child() {
   const bool slow = too_slow_;
   stop();
-  if (slow) return fail(ErrorCode::kInvalidInput, fmt::format("parsing the page takes more than {} seconds; save its text and give that", kPageSeconds));
-  return fail(ErrorCode::kInvalidInput, "the page broke the HTML parser, or needs more than a gigabyte of memory; save its text and give that");
+  if (slow)
+    return fail(ErrorCode::kInvalidInput,
+                fmt::format("parsing the page takes more than {} seconds; save its text and give that", kPageSeconds));
+  return fail(ErrorCode::kInvalidInput,
+              "the page broke the HTML parser, or needs more than a gigabyte of memory; save its text and give that");
 }
 
 Result<HtmlPage> HtmlWorker::ask(std::string_view html) {
@@ -225,7 +235,8 @@ Result<HtmlPage> HtmlWorker::ask(std::string_view html) {
   }
   seconds_before_ = processor_seconds(child_);
   const uint64_t size = html.size();
-  if (!send_all(socket_, reinterpret_cast<const char*>(&size), sizeof size) || !send_all(socket_, html.data(), html.size())) return failed_child();
+  if (!send_all(socket_, reinterpret_cast<const char*>(&size), sizeof size) || !send_all(socket_, html.data(), html.size()))
+    return failed_child();
   uint64_t answer_size = 0;
   if (!receive(reinterpret_cast<char*>(&answer_size), sizeof answer_size) || answer_size > kLargestAnswer) return failed_child();
   std::string answer(answer_size, '\0');

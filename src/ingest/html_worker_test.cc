@@ -1,17 +1,20 @@
 #include "ingest/html_worker.h"
 
-#include <thread>
-
 #include <gtest/gtest.h>
+
+#include <thread>
 
 namespace hearsay::ingest {
 namespace {
 
-const std::string kPage = "<html lang=fr><meta charset=utf-8><title>T</title><meta name=date content=2023-11-26><p>Le camp a été pris, selon le groupe, qui n'en donne aucune preuve.</p>";
+const std::string kPage =
+    "<html lang=fr><meta charset=utf-8><title>T</title><meta name=date content=2023-11-26><p>Le camp a été pris, selon le groupe, qui n'en "
+    "donne aucune preuve.</p>";
 
 TEST(HtmlWorker, GivesWhatReadHtmlGives) {
   HtmlWorker worker;
-  for (const std::string& bytes : {kPage, std::string("<p>\xE9t\xE9, il a fait chaud dans le nord, disent-ils."), std::string("<p>x"), std::string()}) {
+  for (const std::string& bytes :
+       {kPage, std::string("<p>\xE9t\xE9, il a fait chaud dans le nord, disent-ils."), std::string("<p>x"), std::string()}) {
     const auto alone = read_html(bytes);
     const auto confined = worker.read(bytes, "page.html");
     ASSERT_EQ(alone.has_value(), confined.has_value());

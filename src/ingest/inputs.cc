@@ -37,7 +37,8 @@ void walk(const fs::path& folder, Inputs& found) {
     found.errors.push_back({ErrorCode::kIo, "cannot read the folder: " + status.message(), folder.string()});
     return;
   }
-  std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.path().filename().native() < b.path().filename().native(); });
+  std::sort(entries.begin(), entries.end(),
+            [](const auto& a, const auto& b) { return a.path().filename().native() < b.path().filename().native(); });
   for (const auto& entry : entries) {
     const std::string name = entry.path().filename().string();
     if (name.starts_with('.')) continue;

@@ -1,16 +1,17 @@
 // Reads every page that FOLDER/gold.jsonl names and compares text and metadata. Prints token F1 of ours and of readability's stored answers
-// (FOLDER/readability.jsonl), page by page where the two differ. Fails when our mean is below readability's, or when metadata are not the gold's.
+// (FOLDER/readability.jsonl), page by page where the two differ. Fails when our mean is below readability's, or when metadata are not the
+// gold's.
 //     html_pages_test FOLDER [--all]      --all: every page's line
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
 #include "ingest/html_text.h"
@@ -70,8 +71,11 @@ double token_f1(const std::string& found, const std::string& gold) {
 
 int wrong_metadata(const HtmlPage& page, const json& gold) {
   const auto& document = page.document;
-  const std::pair<const char*, std::string> fields[] = {
-      {"title", document.title}, {"outlet", document.outlet}, {"published", document.published}, {"lang", document.lang}, {"url", document.url}};
+  const std::pair<const char*, std::string> fields[] = {{"title", document.title},
+                                                        {"outlet", document.outlet},
+                                                        {"published", document.published},
+                                                        {"lang", document.lang},
+                                                        {"url", document.url}};
   int wrong = 0;
   for (const auto& [name, value] : fields) {
     const std::string wanted = gold[name];
@@ -107,12 +111,14 @@ int main(int argument_count, char** arguments) {
     if (page) wrong += wrong_metadata(*page, gold);
     worse += f1 < other ? 1 : 0;
     const bool exact = page && page->document.text == text;
-    if (all || f1 < other || f1 < 0.98) fmt::print("{}: F1 {:.4f}, readability {:.4f}{}{}\n", name, f1, other, f1 < other ? "  <-- worse" : "", exact ? "" : " (not exact)");
+    if (all || f1 < other || f1 < 0.98)
+      fmt::print("{}: F1 {:.4f}, readability {:.4f}{}{}\n", name, f1, other, f1 < other ? "  <-- worse" : "", exact ? "" : " (not exact)");
     ours += f1;
     theirs += other;
     ++pages;
   }
   if (pages == 0) return 2;
-  fmt::print("{} pages: mean token F1 {:.4f}, readability {:.4f}; worse on {}; {} wrong metadata\n", pages, ours / pages, theirs / pages, worse, wrong);
+  fmt::print("{} pages: mean token F1 {:.4f}, readability {:.4f}; worse on {}; {} wrong metadata\n", pages, ours / pages, theirs / pages,
+             worse, wrong);
   return ours >= theirs && wrong == 0 ? 0 : 1;
 }
