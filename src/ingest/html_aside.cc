@@ -1,5 +1,7 @@
 // Single parts of a page that are beside its report: by their names, by a field for an address, by a picture.
-#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "ingest/html_page.h"
 
@@ -49,20 +51,46 @@ void set_captions_aside(PageView& page) {
   page.sum();
 }
 
-// Hints of class names and tags, from the outside in; one that would take most of the prose is passed over, and those inside it count.
+namespace {
+
+bool is_aside(Hint hint) {
+  return hint == Hint::kBeside || hint == Hint::kCaption || hint == Hint::kNever;
+}
+
+// Prose inside the hinted elements of each make, nested ones counted once: a class that every paragraph bears is no part beside the text.
+std::map<std::string, uint64_t> prose_by_make(const PageView& page, const std::vector<Hint>& hints) {
+  const HtmlTree& tree = page.tree;
+  std::map<std::string, uint64_t> prose;
+  std::map<std::string, uint32_t> covered;  // the end of the last element of the make
+  for (uint32_t node = 0; node < tree.size(); ++node) {
+    if (!is_aside(hints[node])) continue;
+    std::string make = make_of(tree, tree[node]);
+    uint32_t& end = covered[make];
+    if (node < end) continue;
+    end = tree[node].end;
+    prose[std::move(make)] += page.prose(node);
+  }
+  return prose;
+}
+
+}  // namespace
+
+// From the outside in; a hint that would take most of the prose is passed over, and those inside it count.
 void set_hinted_aside(PageView& page) {
   const HtmlTree& tree = page.tree;
   const uint64_t all = page.prose({0, static_cast<uint32_t>(page.blocks.size())});
+  std::vector<Hint> hints(tree.size(), Hint::kNone);
+  for (uint32_t node = 0; node < tree.size(); ++node) hints[node] = hint_of(tree, tree[node]);
+  const auto by_make = prose_by_make(page, hints);
   for (uint32_t node = 0; node < tree.size();) {
-    const Hint hint = hint_of(tree, tree[node]);
     const PageView::Range range = page.range(node);
-    const bool aside = hint == Hint::kBeside || hint == Hint::kCaption || hint == Hint::kNever;
-    if (aside && range.count() > 0 && page.prose(range) * 100 < all * kMostPercent) {
-      page.set_aside(node, hint);
+    const bool aside = is_aside(hints[node]) && range.count() > 0;
+    if (aside && by_make.at(make_of(tree, tree[node])) * 100 < all * kMostPercent) {
+      page.set_aside(node, hints[node]);
       node = tree[node].end;
       continue;
     }
-    if (hint == Hint::kMaybe && range.count() > 0) {
+    if (hints[node] == Hint::kMaybe && range.count() > 0) {
       uint32_t size = 0;
       for (uint32_t i = range.begin; i < range.end; ++i) size += page.blocks[i].size;
       if (size < kLongNote) page.set_aside(node, Hint::kMaybe);

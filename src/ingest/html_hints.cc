@@ -120,6 +120,9 @@ std::vector<std::string> words_of(std::string_view name) {
   return words;
 }
 
+// "category-social", "tag-comment": what the report is about, in the class names of content systems.
+constexpr std::array<std::string_view, 6> kAbout = {"cat", "category", "format", "tag", "term", "type"};
+
 Hint stronger(Hint a, Hint b) {
   return std::max(a, b);
 }
@@ -127,7 +130,8 @@ Hint stronger(Hint a, Hint b) {
 Hint hint_of_name(std::string_view name) {
   const std::vector<std::string> words = words_of(name);
   Hint hint = Hint::kNone;
-  for (size_t i = 0; i < words.size(); ++i) {
+  const bool about = words.size() > 1 && listed(kAbout, words[0]) && words[1] != "list" && words[1] != "links";
+  for (size_t i = 0; i < words.size() && !about; ++i) {
     if (listed(kSwitches, words[i])) break;
     const std::string pair = i + 1 < words.size() ? words[i] + words[i + 1] : std::string();
     if (listed(kBodyWords, words[i]) || listed(kBodyWords, pair)) hint = stronger(hint, Hint::kBody);

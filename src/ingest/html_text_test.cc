@@ -71,6 +71,8 @@ TEST(HtmlHints, WordsOfClassesAreWholeWords) {
       {"shadow", Hint::kNone},
       {"ad-slot", Hint::kBeside},
       {"visually-hidden", Hint::kNever},
+      {"category-social", Hint::kNone},
+      {"tag-list", Hint::kMaybe},
       {"", Hint::kNone},
   };
   for (const auto& [words, hint] : cases) EXPECT_EQ(hint_of_words(words), hint) << words;
@@ -89,6 +91,8 @@ TEST(HtmlText, TakesTheReportAndLeavesTheRest) {
       "<div style='display: none'><p>Ce texte n'est pas montré. Il ne doit pas être lu.</p></div>" + kBody,
       "<table><tr><td><a href=1>Menu</a></td><td>" + kFirst + "<br><br>" + kSecond + "</td></tr></table>",
       "<div>" + kFirst + "</div><div>" + kSecond + "</div>",
+      "<div><p class=paywall>" + kFirst + "</p><p class=paywall>" + kSecond + "</p></div>",  // a class that all of the text bears
+      "<div class='elementor-widget'><p>" + kFirst + "</p></div><div class='elementor-widget'><p>" + kSecond + "</p></div>",
       kBody + kBody,  // for wide and for narrow screens
   };
   for (const std::string& html : cases) EXPECT_EQ(text_of(html), kGold) << html;
