@@ -35,7 +35,7 @@ class Inputs {
         reader_.reset();
       }
       if (at_ == files_.size()) return std::nullopt;
-      auto opened = ingest::Reader::open(files_[at_++], format_);
+      auto opened = ingest::Reader::open(files_[at_++], {format_, ingest::Original::kDrop, &html_});
       if (!opened) return Failure(opened.error());
       reader_ = std::move(*opened);
     }
@@ -45,6 +45,7 @@ class Inputs {
   const std::vector<std::string>& files_;
   ingest::Format format_;
   size_t at_ = 0;
+  ingest::HtmlWorker html_;  // one child process for all pages
   std::optional<ingest::Reader> reader_;
 };
 

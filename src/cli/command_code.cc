@@ -33,6 +33,7 @@ constexpr std::string_view kExamples = R"(Examples:
   hearsay code --format table reports/*.txt          who says what, side by side
   hearsay code --in jsonl --jobs 2 reports.jsonl     one document a line, two threads
   hearsay code --published 2023-11-26 - < text       from standard input, with its date
+  hearsay code --in html page.html                   a saved page: its main text, title, date, outlet, language
   hearsay code --in conllu --lang fr trees.conllu    trees that another parser made
 
 A text file may open with a front matter block (---, lines "key: value", ---) with the keys title, outlet, published, url, lang, id.
@@ -40,6 +41,7 @@ Exit status: 0 all done, 1 some documents failed (each named on standard error),
 
 ingest::Format input_format(const std::string& name) {
   if (name == "jsonl") return ingest::Format::kJsonl;
+  if (name == "html") return ingest::Format::kHtml;
   return name == "conllu" ? ingest::Format::kConllu : ingest::Format::kText;
 }
 
@@ -68,10 +70,18 @@ class Coder {
     apply_defaults(options_.reading, report.document);
     auto reading = report.conllu.empty() ? engine_.read(report.document, *workspace_, engine_options_) : read_trees(report);
     if (!reading) return failed_document(std::move(reading.error()), report);
+    add_notes(report, *reading);
     return format_ == Format::kTable ? coded(report, std::move(*reading)) : json_line(report, *reading);
   }
 
  private:
+  // What the reader of the file had to assume comes before what the coder could not do.
+  static void add_notes(const ingest::Report& report, coding::Reading& reading) {
+    std::vector<coding::Problem> problems;
+    for (const std::string& note : report.notes) problems.push_back({note, {}});
+    reading.problems.insert(reading.problems.begin(), problems.begin(), problems.end());
+  }
+
   Result<coding::Reading> read_trees(ingest::Report& report) {
     const std::string name = report.where.substr(0, report.where.rfind(':'));
     syntax::ConlluReader reader(report.conllu, name);
@@ -152,11 +162,11 @@ Command add_code(CLI::App& app) {
         auto date = ingest::published_date(value);
         return date ? "" : date.error().message;
       });
-  command->add_option("--in", options->in, "What the files are: text, jsonl or conllu (html is not read yet)")
+  command->add_option("--in", options->in, "What the files are: text, jsonl, html or conllu")
       ->type_name("FORMAT")
       ->check([](const std::string& value) -> std::string {
-        if (value == "html") return "html is not read yet; save the page's text, or give JSON Lines with --in jsonl";
-        return value == "text" || value == "jsonl" || value == "conllu" ? "" : "there is no input format " + value + "; take text, jsonl or conllu";
+        const bool known = value == "text" || value == "jsonl" || value == "html" || value == "conllu";
+        return known ? "" : "there is no input format " + value + "; take text, jsonl, html or conllu";
       });
   command->add_option("--format", options->format, "What to print: jsonl or table (html is not written yet)")
       ->type_name("FORMAT")

@@ -1,2 +1,6 @@
 find_package(simdjson REQUIRED)
-target_link_libraries(hearsay_ingest PRIVATE simdjson::simdjson nlohmann_json::nlohmann_json)
+find_package(ICU REQUIRED COMPONENTS uc)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
+pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)
+target_link_libraries(hearsay_ingest PRIVATE simdjson::simdjson nlohmann_json::nlohmann_json ICU::uc PkgConfig::gumbo PkgConfig::seccomp)

@@ -1,8 +1,12 @@
 #include "ingest/reader.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "ingest/ascii.h"
 #include "ingest/front_matter.h"
+#include "ingest/html_tree.h"
 #include "ingest/metadata.h"
 
 namespace hearsay::ingest {
@@ -28,10 +32,25 @@ std::pair<std::string_view, std::string_view> comment_entry(std::string_view lin
 
 }  // namespace
 
-Result<Reader> Reader::open(const std::string& path, Format format) {
+Format format_of(std::string_view name, std::string_view first_bytes) {
+  const std::string ending = lower_ascii(name.substr(std::min(name.rfind('.'), name.size())));
+  if (looks_like_html(first_bytes)) return Format::kHtml;
+  if (ending == ".jsonl" || ending == ".ndjson") return Format::kJsonl;
+  if (ending == ".conllu") return Format::kConllu;
+  if (ending == ".html" || ending == ".htm" || ending == ".xhtml") return Format::kHtml;
+  return first_bytes.starts_with("{\"") || first_bytes.starts_with("\xEF\xBB\xBF{\"") ? Format::kJsonl : Format::kText;
+}
+
+Result<Reader> Reader::open(const std::string& path, const ReaderOptions& options) {
   auto stream = ByteStream::open(path);
   if (!stream) return Failure(stream.error());
-  return Reader(std::move(*stream), format);
+  Reader reader(std::move(*stream), options);
+  if (options.format != Format::kByContent) return reader;
+  constexpr size_t kFirstBytes = 8192;
+  auto first = reader.stream_.peek(kFirstBytes);
+  if (!first) return Failure(first.error());
+  reader.format_ = format_of(path, *first);
+  return reader;
 }
 
 std::optional<Result<Report>> Reader::next() {
@@ -40,6 +59,8 @@ std::optional<Result<Report>> Reader::next() {
     case Format::kText: return next_text();
     case Format::kJsonl: return next_json_line();
     case Format::kConllu: return next_conllu();
+    case Format::kHtml: return next_page();
+    case Format::kByContent: break;  // settled by open()
   }
   return std::nullopt;
 }
@@ -53,11 +74,31 @@ std::optional<Result<Report>> Reader::next_text() {
   ended_ = true;
   auto bytes = stream_.read_all(kLongestDocument);
   if (!bytes) return end_with(bytes.error());
+  if (looks_like_html(*bytes)) return end_with({ErrorCode::kInvalidInput, "this is an HTML page, not plain text; read it with --in html", stream_.name()});
   auto document = read_text(*bytes, stream_.name());
   if (!document) return end_with(document.error());
   Report report;
   report.document = std::move(*document);
   report.where = stream_.name();
+  if (original_ == Original::kKeep) report.original = std::move(*bytes);
+  return report;
+}
+
+std::optional<Result<Report>> Reader::next_page() {
+  ended_ = true;
+  auto bytes = stream_.read_all(kLargestPage);
+  if (!bytes) {
+    const bool too_long = bytes.error().code == ErrorCode::kInvalidInput;
+    return end_with(too_long ? Error{ErrorCode::kInvalidInput, check_page_size(SIZE_MAX).error().message, stream_.name()} : bytes.error());
+  }
+  auto page = (html_ ? *html_ : own_html_).read(*bytes, stream_.name());
+  if (!page) return end_with(page.error());
+  Report report;
+  report.document = std::move(page->document);
+  report.where = stream_.name();
+  report.format = Format::kHtml;
+  report.notes = std::move(page->notes);
+  if (original_ == Original::kKeep) report.original = std::move(*bytes);
   return report;
 }
 
@@ -79,9 +120,11 @@ std::optional<Result<Report>> Reader::next_json_line() {
       const bool binary = line_.find('\0') != std::string::npos;
       if (binary) return end_with({ErrorCode::kInvalidInput, "this is no JSON Lines file: it holds NUL bytes (a binary file, or UTF-16 text)", where});
     }
+    Report report;
+    report.format = Format::kJsonl;
+    if (original_ == Original::kKeep) report.original = line_;
     auto document = jsonl_.parse(line_, where);
     if (!document) return Failure(document.error());
-    Report report;
     report.document = std::move(*document);
     report.first_line = line_number_;
     report.where = where;
@@ -94,6 +137,7 @@ std::optional<Result<Report>> Reader::next_json_line() {
 
 std::optional<Result<Report>> Reader::next_conllu() {
   Report report;
+  report.format = Format::kConllu;
   report.first_line = pending_line_.empty() ? line_number_ + 1 : line_number_;
   report.conllu = pending_line_;
   pending_line_.clear();

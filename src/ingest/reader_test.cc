@@ -108,6 +108,39 @@ TEST(ConlluReader, CutsAtNewDocuments) {
   EXPECT_EQ(read_all("\n\n", Format::kConllu), (Lines{"! : the file is empty: there is no document in it"}));
 }
 
+TEST(Reader, TellsWhatAFileIsByItsContentAndName) {
+  const struct {
+    const char* name;
+    const char* bytes;
+    Format format;
+  } cases[] = {
+      {"a.txt", "Le texte.", Format::kText},          {"a.html", "<!DOCTYPE html><p>x", Format::kHtml}, {"a.HTM", "bare words", Format::kHtml},
+      {"a.txt", "<!DOCTYPE html>", Format::kHtml},     {"a", "  <html>", Format::kHtml},                 {"a.jsonl", "x", Format::kJsonl},
+      {"a", "{\"text\":\"x\"}", Format::kJsonl},       {"a.conllu", "# x", Format::kConllu},             {"a.txt", "", Format::kText},
+      {"a.jsonl", "{\"text\":\"<p>\"}", Format::kJsonl},
+  };
+  for (const auto& c : cases) EXPECT_EQ(format_of(c.name, c.bytes), c.format) << c.name << " " << c.bytes;
+}
+
+TEST(Reader, ReadsByContentAndKeepsTheOriginal) {
+  const std::string bytes = "<html lang=fr><title>T</title><p>Le camp a \xE9t\xE9 pris, selon le groupe, qui n'en dit pas plus.</p>";
+  const TemporaryFile file(bytes);
+  HtmlWorker worker;
+  auto reader = Reader::open(file.path(), {Format::kByContent, Original::kKeep, &worker});
+  ASSERT_TRUE(reader);
+  const auto report = reader->next();
+  ASSERT_TRUE(report && *report);
+  EXPECT_EQ((*report)->format, Format::kHtml);
+  EXPECT_EQ((*report)->original, bytes);
+  EXPECT_EQ((*report)->document.text, "Le camp a été pris, selon le groupe, qui n'en dit pas plus.");
+  EXPECT_EQ((*report)->notes, (std::vector<std::string>{"character set: the page declares none; read as windows-1252"}));
+  EXPECT_FALSE(reader->next());
+}
+
+TEST(Reader, APageIsNoPlainText) {
+  EXPECT_EQ(read_all("<!DOCTYPE html><p>x", Format::kText), (Lines{"! : this is an HTML page, not plain text; read it with --in html"}));
+}
+
 TEST(Reader, NamesWhatCannotBeOpened) {
   EXPECT_EQ(Reader::open("/nowhere/x.txt", Format::kText).error().text(), "/nowhere/x.txt: cannot open the file: No such file or directory");
   EXPECT_EQ(Reader::open("/", Format::kText).error().text(), "/: this is a folder; give the files in it");

@@ -69,7 +69,7 @@ bool ConlluReader::take_line(std::string_view& line) {
   line = bytes_.substr(at_, end - at_);
   at_ = end + 1;
   ++line_;
-  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  while (!line.empty() && line.back() == '\r') line.remove_suffix(1);
   return true;
 }
 

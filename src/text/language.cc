@@ -23,13 +23,15 @@ std::string_view head(std::string_view text) {
 }  // namespace
 
 std::string identify(std::string_view text) {
-  const std::string_view read = head(text);
+  std::string read(head(text));
   if (utf8::first_fault(read) != utf8::kNoFault) return {};
+  const auto size = static_cast<int>(read.size());
+  read.append(4, '\0');  // CLD2 looks at the character behind the end, and crashes on some bytes
   std::array<CLD2::Language, 3> languages{};
   std::array<int, 3> percents{};
   int bytes = 0;
   bool reliable = false;
-  CLD2::DetectLanguageSummary(read.data(), static_cast<int>(read.size()), true, languages.data(), percents.data(), &bytes, &reliable);
+  CLD2::DetectLanguageSummary(read.data(), size, true, languages.data(), percents.data(), &bytes, &reliable);
   if (!reliable || languages[0] == CLD2::UNKNOWN_LANGUAGE || percents[0] < kLeastPercent) return {};
   const std::string_view code = CLD2::LanguageCode(languages[0]);
   return std::string(code.substr(0, code.find('-')));

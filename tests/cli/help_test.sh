@@ -14,7 +14,7 @@ run --version; expect 0; quiet; out_has "hearsay 0."; out_has "packs "; out_has 
 
 # A bad command line: status 2, a message, nothing on standard output.
 run; expect 2; no_output
-for bad in "fly" "code" "code --fly x" "code --jobs 0 x" "code --jobs many x" "code --in pdf x" "code --in html x" "code --format html x" "code --layers words x" \
+for bad in "fly" "code" "code --fly x" "code --jobs 0 x" "code --jobs many x" "code --in pdf x" "code --format html x" "code --layers words x" \
            "code --published 2023-02-30 x" "code --published yesterday x" "code --lang french x" "parse --in jsonl x" "pack" "pack show"; do
   # shellcheck disable=SC2086
   run $bad; expect 2; no_output; err_has "hearsay: "
