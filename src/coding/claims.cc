@@ -156,6 +156,13 @@ bool ClaimBuilder::points(const AttributionMention& said, Stance stance) const {
   if (node.upos == text::Upos::kPron) return (node.feats & kRelative) == 0;
   // Who denies denies whatever it is; what is rejected or contested must name a statement or an act ("contested the result" is none).
   if (stance == Stance::kDeny && ((said.row->frames & kInf) != 0 || is_verbal(scene, said.object))) return true;
+  if (scene.hits.of(TableId::kPeople, said.object) != nullptr || scene.actor(said.object) != nullptr) return false;  // "backed by aircraft"
+  // "confirmed that the statement was genuine": the clause is about a statement.
+  const int32_t subject = scene.tree.child(said.object, Dep::kNsubj);
+  if (subject != kNone && scene.hits.of(TableId::kTrigger, said.object) == nullptr) {
+    if (scene.hits.of(TableId::kMedium, subject) != nullptr) return stance == Stance::kAuthenticate;
+    if (scene.hits.of(TableId::kCue, subject) != nullptr && !is_verbal(scene, subject)) return true;
+  }
   if (scene.hits.of(TableId::kTrigger, said.object) != nullptr || scene.hits.of(TableId::kCue, said.object) != nullptr) return true;
   if (scene.hits.of(TableId::kMedium, said.object) != nullptr) return stance == Stance::kAuthenticate || stance == Stance::kDeny;
   const Hit* back = scene.hits.of(TableId::kAnaphora, said.object);

@@ -207,6 +207,12 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
       (own_role == nullptr || !knowledge_.lexicon.speakers[own_role->rows->front()].speaks_for)) {
     if (Entity body = describe(scene, head); !body.empty()) return body;
   }
+  // "an al-Qaeda affiliate, JNIM, said": the name set to a general noun is who speaks.
+  if (node.upos == Upos::kNoun && scene.actor(head) == nullptr) {
+    const int32_t set_to = scene.tree.child(head, Dep::kAppos);
+    const NameHit* named = set_to != kNone && set_to > head ? scene.actor(set_to) : nullptr;
+    if (named != nullptr && choose(*named->ids).fights()) return from_actor(choose(*named->ids), named->span);
+  }
   const Role found = role(scene, head);
   Entity entity;
   entity.party.span = scene.tree.phrase_span(head);
