@@ -107,8 +107,10 @@ void AttributionReader::circumstances(const Scene& scene, AttributionMention& ou
     if (called == nullptr && c > out.cue) {
       // "told AFP news agency": the name stands before its noun.
       tree.each_child(c, [&](int32_t d) {
-        const bool beside = tree[d].dep == Dep::kCompound || tree[d].dep == Dep::kFlat || tree[d].dep == Dep::kAppos || tree[d].dep == Dep::kNmod;
-        if (called == nullptr && beside && scene.actor(d) != nullptr && parties_.choose(*scene.actor(d)->ids).is_news()) called = scene.actor(d);
+        const bool beside =
+            tree[d].dep == Dep::kCompound || tree[d].dep == Dep::kFlat || tree[d].dep == Dep::kAppos || tree[d].dep == Dep::kNmod;
+        if (called == nullptr && beside && scene.actor(d) != nullptr && parties_.choose(*scene.actor(d)->ids).is_news())
+          called = scene.actor(d);
       });
     }
     if (const NameHit* hit = called) {

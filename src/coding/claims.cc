@@ -156,6 +156,13 @@ bool ClaimBuilder::points(const AttributionMention& said, Stance stance) const {
   if (node.upos == text::Upos::kPron) return (node.feats & kRelative) == 0;
   // Who denies denies whatever it is; what is rejected or contested must name a statement or an act ("contested the result" is none).
   if (stance == Stance::kDeny && ((said.row->frames & kInf) != 0 || is_verbal(scene, said.object))) return true;
+  if (scene.hits.of(TableId::kPeople, said.object) != nullptr || scene.actor(said.object) != nullptr) return false;  // "backed by aircraft"
+  // "confirmed that the statement was genuine": the clause is about a statement.
+  const int32_t subject = scene.tree.child(said.object, Dep::kNsubj);
+  if (subject != kNone && scene.hits.of(TableId::kTrigger, said.object) == nullptr) {
+    if (scene.hits.of(TableId::kMedium, subject) != nullptr) return stance == Stance::kAuthenticate;
+    if (scene.hits.of(TableId::kCue, subject) != nullptr && !is_verbal(scene, subject)) return true;
+  }
   if (scene.hits.of(TableId::kTrigger, said.object) != nullptr || scene.hits.of(TableId::kCue, said.object) != nullptr) return true;
   if (scene.hits.of(TableId::kMedium, said.object) != nullptr) return stance == Stance::kAuthenticate || stance == Stance::kDeny;
   const Hit* back = scene.hits.of(TableId::kAnaphora, said.object);
@@ -326,12 +333,21 @@ bool ClaimBuilder::names_armed(const Scene& scene) const {
   });
 }
 
-// Murders, strikes and deals stand in any paper. A report of conflict names somebody armed, or tells of what is told of nowhere else: bombs, shells, crowds in the street.
+// Murders, strikes and deals stand in any paper. A report of conflict names somebody armed, or tells of what is told of nowhere else:
+// bombs, shells, crowds in the street.
 void ClaimBuilder::leave_out_peace() {
   constexpr size_t kTellsEnough = 6;  // sentences; a brief may leave out who
   if (article_.scene_count < kTellsEnough) return;
-  constexpr std::string_view kOfConflict[] = {"shelling_artillery_missile", "air_drone_strike", "remote_explosive_ied", "suicide_bomb", "grenade", "chemical_weapon",
-                                              "peaceful_protest", "protest_with_intervention", "excessive_force_against_protesters", "violent_demonstration",
+  constexpr std::string_view kOfConflict[] = {"shelling_artillery_missile",
+                                              "air_drone_strike",
+                                              "remote_explosive_ied",
+                                              "suicide_bomb",
+                                              "grenade",
+                                              "chemical_weapon",
+                                              "peaceful_protest",
+                                              "protest_with_intervention",
+                                              "excessive_force_against_protesters",
+                                              "violent_demonstration",
                                               "mob_violence"};
   const auto by_kind = [&](const Draft& draft) {
     return !draft.pointing && std::find(std::begin(kOfConflict), std::end(kOfConflict), draft.claim.event->type) != std::end(kOfConflict);
@@ -340,12 +356,14 @@ void ClaimBuilder::leave_out_peace() {
     return std::any_of(list.begin(), list.end(), [](const Entity& e) { return e.is_armed() && !e.by_country && e.who != kPolice; });
   };
   const auto acts_armed = [&](const Draft& draft) {
-    return std::any_of(draft.mentions.begin(), draft.mentions.end(), [&](size_t at) { return armed(mentions_[at].actors) || armed(mentions_[at].recipients); });
+    return std::any_of(draft.mentions.begin(), draft.mentions.end(),
+                       [&](size_t at) { return armed(mentions_[at].actors) || armed(mentions_[at].recipients); });
   };
   if (std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& draft) { return by_kind(draft) || acts_armed(draft); })) return;
   const auto begin = article_.scenes.begin();
   if (article_.has_title && names_armed(article_.title)) return;
-  if (std::any_of(begin, begin + static_cast<std::ptrdiff_t>(article_.scene_count), [&](const Scene& scene) { return names_armed(scene); })) return;
+  if (std::any_of(begin, begin + static_cast<std::ptrdiff_t>(article_.scene_count), [&](const Scene& scene) { return names_armed(scene); }))
+    return;
   std::erase_if(drafts_, [&](const Draft& draft) {
     if (draft.pointing) return false;
     drop(draft.first_scene, "nobody armed is named anywhere in the report");

@@ -54,7 +54,8 @@ void ClaimBuilder::fill_speech(Draft& draft) const {
     return !outlet.empty() && !party.name.empty() && (outlet.find(utf8::fold(party.name)) != std::string::npos);
   };
   const auto add = [&](const Party& party) {
-    const bool twice = std::any_of(claim.speakers.begin(), claim.speakers.end(), [&](const Party& p) { return p.name == party.name || p.name == party.spoken_for; });
+    const bool twice = std::any_of(claim.speakers.begin(), claim.speakers.end(),
+                                   [&](const Party& p) { return p.name == party.name || p.name == party.spoken_for; });
     if (!twice && !own_outlet(party)) claim.speakers.push_back(party);
   };
   bool first = true;

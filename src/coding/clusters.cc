@@ -119,8 +119,17 @@ bool Clusterer::related(const EventMention& a, const EventMention& b) const {
   if (tree.inside(a.word, b.word)) return !set_apart(scene_of(a), a.word, b.word);
   if (tree.inside(b.word, a.word)) return !set_apart(scene_of(a), b.word, a.word);
   // "was wounded, they said, in a clash": the harm and the noun of what did it, in one sentence and under one speaker.
-  const EventMention& harm = family_of(a) == Family::kToll ? a : b;
+  const EventMention& harm = a.nominal ? b : a;
   const EventMention& cause = &harm == &a ? b : a;
+  // "an attack in the town on Tuesday that killed ten": a site or a day kills nobody, the clause is the event's.
+  constexpr int32_t kBehind = 8;
+  if (!harm.nominal && !harm.row->what.empty() && tree[harm.word].dep == Dep::kAclRelcl && cause.nominal && cause.word < harm.word &&
+      harm.word - cause.word <= kBehind) {
+    const int32_t over = tree[harm.word].head;
+    if (scene_of(harm).hits.of(TableId::kSite, over) != nullptr || scene_of(harm).place(over) != nullptr ||
+        scene_of(harm).time(over) != nullptr)
+      return true;
+  }
   if (family_of(harm) == Family::kToll && cause.nominal && family_of(cause) == Family::kAttack && a.attribution == b.attribution &&
       !cause.definite) {
     const Slot slot = scene_of(cause).case_of(cause.word, knowledge_.lexicon);

@@ -71,9 +71,11 @@ bool protests_in_words(const EventMention& mention) {
 bool counts_from(const EventMention& mention, const Article& article, const Lexicon& lexicon) {
   if (mention.time == nullptr || mention.in_title) return false;
   const Tree& tree = article.scenes[static_cast<size_t>(mention.scene)].tree;
-  for (int32_t at = tree[mention.time->head].head, steps = 0; at != kNone && at != mention.word && steps < tree.size(); at = tree[at].head, ++steps) {
+  for (int32_t at = tree[mention.time->head].head, steps = 0; at != kNone && at != mention.word && steps < tree.size();
+       at = tree[at].head, ++steps) {
     bool since = false;
-    tree.each_child(at, [&](int32_t c) { since = since || (tree[c].dep == Dep::kMark && lexicon.preposition(tree[c].low) == Slot::kSince); });
+    tree.each_child(at,
+                    [&](int32_t c) { since = since || (tree[c].dep == Dep::kMark && lexicon.preposition(tree[c].low) == Slot::kSince); });
     if (since) return true;
   }
   return false;
@@ -83,7 +85,8 @@ bool counts_from(const EventMention& mention, const Article& article, const Lexi
 void set_aside(const Article& article, const Lexicon& lexicon, std::vector<EventMention>& mentions, std::vector<EventMention>& background) {
   std::vector<EventMention> kept;
   for (EventMention& mention : mentions) {
-    const bool running = mention.time != nullptr && mention.time->precision >= TimePrecision::kMonth && (mention.time->since || counts_from(mention, article, lexicon));
+    const bool running = mention.time != nullptr && mention.time->precision >= TimePrecision::kMonth &&
+                         (mention.time->since || counts_from(mention, article, lexicon));
     if ((running || describes(mention, article) || protests_in_words(mention)) && mention.factuality.unreal == Unreal::kNo)
       mention.factuality.unreal = Unreal::kHabitual;
     const bool unreal = mention.factuality.unreal != Unreal::kNo && mention.factuality.unreal != Unreal::kAttempt;

@@ -34,6 +34,7 @@ class CountReader {
       }
       for (int32_t filler : fillers) coordination(filler);
     }
+    if (row.counted == Slot::kTo && mention_.nominal && mention_.counts.empty()) figure_behind();
     if (also_wounds()) {
       for (CountMention& count : mention_.counts) count.count.what = kEither;
     }
@@ -148,6 +149,21 @@ class CountReader {
       const std::string_view who = who_of(noun);
       if (who.empty()) continue;
       add(noun, number.min, number.max, who, join(tree_.span_of(number.first, number.last), tree_.phrase_span(noun)), number.vague, of);
+    }
+  }
+
+  // "the death toll from the blast has risen to 100, officials said": the figure stands behind its preposition wherever the tree hangs it.
+  void figure_behind() {
+    constexpr int32_t kFar = 24;
+    for (const Number& number : scene_.numbers) {
+      if (number.first <= mention_.last || number.first - mention_.last > kFar) continue;
+      const Slot slot = knowledge_.lexicon.preposition(tree_[number.first - 1].low);
+      if (slot != Slot::kTo && slot != Slot::kAt) continue;
+      const int32_t next = number.last + 1;
+      const bool people = next < tree_.size() && scene_.hits.of(TableId::kPeople, next) != nullptr;
+      if (next < tree_.size() && tree_[next].upos == Upos::kNoun && !people) continue;  // "to 20 kilometres"
+      add(number.head, number.min, number.max, people ? who_of(next) : kPeople, tree_.span_of(number.first, number.last), number.vague, -1);
+      return;
     }
   }
 

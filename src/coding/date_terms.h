@@ -1,5 +1,5 @@
-// DateTerms: the words that dates are made of, as times.cc puts them together: terms of dates.tsv, numbers of days and years, and which year
-// or week a bare month or weekday means. Pure.
+// DateTerms: the words that dates are made of, as times.cc puts them together: terms of dates.tsv, numbers of days and years, and which
+// year or week a bare month or weekday means. Pure.
 #pragma once
 
 #include <algorithm>

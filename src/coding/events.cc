@@ -352,6 +352,12 @@ void EventReader::read(Scene& scene, bool context, std::vector<EventMention>& ou
     if (shielded(scene, *hit)) continue;
     Hit taken = *hit;
     const TriggerRow* row = choose_row(scene, *hit, context);
+    // "bandits attacked" is no bandit attack: a noun term whose last word is the verb hides its subject.
+    const bool noun_over_verb = row != nullptr && !row->verb && hit->last > hit->first && scene.tree[hit->head].upos == Upos::kVerb &&
+                                (scene.tree[hit->head].feats & kFinite) != 0;
+    if (noun_over_verb) {
+      if (const TriggerRow* verb = shorter_row(scene, *hit, context, taken)) row = verb;
+    }
     if (row == nullptr) row = shorter_row(scene, *hit, context, taken);
     if (row == nullptr) continue;
     scene.events[static_cast<size_t>(hit->head)] = true;

@@ -64,7 +64,9 @@ class Parties {
   const NameHit* set_beside(const Scene& scene, int32_t head) const;
   const NameHit* bracketed(const Scene& scene, int32_t head) const;
   std::string without_titles(std::string name) const;
+  std::string_view country_before(const Scene& scene, int32_t word) const;
   Entity body_called(const Node& noun) const;
+  static bool is_definite(const Scene& scene, int32_t head);
   static bool possessed(const Scene& scene, int32_t head);
   const Actor* only_monitor() const;
   Entity remembered_person(std::string_view name) const;
@@ -88,7 +90,7 @@ class Parties {
   const Article& article_;
   std::vector<Entity> persons_;
   std::vector<Entity> bodies_;
-  Entity last_speaker_, last_group_, last_force_, last_government_, last_body_, last_person_, last_actor_, last_doer_;
+  Entity last_speaker_, last_group_, last_force_, last_government_, last_body_, last_person_, last_actor_, last_doer_, last_armed_;
 };
 
 // The people counted where an actor of this kind suffers: "soldiers" for a force; empty for bodies.

@@ -58,6 +58,11 @@ bool Parties::possessed(const Scene& scene, int32_t head) {
   return found;
 }
 
+bool Parties::is_definite(const Scene& scene, int32_t head) {
+  const int32_t det = scene.tree.child(head, Dep::kDet);
+  return det != kNone && (scene.tree[det].feats & (kDefinite | kDemonstrative)) != 0;
+}
+
 Entity Parties::people(const Scene& scene, int32_t head, const PeopleRow& row) const {
   Entity entity;
   entity.party.span = scene.tree.phrase_span(head);
@@ -78,6 +83,14 @@ Entity Parties::people(const Scene& scene, int32_t head, const PeopleRow& row) c
     }
   }
   Entity body = owner(scene, head);
+  // "the gunmen then went on": those told of before, if they were somebody in particular.
+  if ((row.armed == Armed::kAny || row.armed == Armed::kGroup) && body.empty() && is_definite(scene, head) &&
+      last_armed_.party.name != entity.party.name && !last_armed_.empty()) {
+    Entity before = last_armed_;
+    before.party.span = entity.party.span;
+    before.resolved_back = true;
+    return before;
+  }
   // "said its fighters had taken the town": those of who speaks.
   if (row.armed != Armed::kNone && body.empty() && possessed(scene, head) && last_speaker_.is_armed()) body = last_speaker_;
   if (row.armed != Armed::kNone && body.is_armed()) {

@@ -63,7 +63,8 @@ std::string Parties::without_titles(std::string name) const {
     std::string first = utf8::fold(std::string_view(name).substr(0, space));
     while (!first.empty() && first.back() == '.') first.pop_back();
     const size_t part = first.find_last_of(" .-");  // Maj.-Gen.
-    if (!knowledge_.lexicon.is_stop_name(first) && !(part != std::string::npos && knowledge_.lexicon.is_stop_name(first.substr(part + 1)))) return name;
+    if (!knowledge_.lexicon.is_stop_name(first) && !(part != std::string::npos && knowledge_.lexicon.is_stop_name(first.substr(part + 1))))
+      return name;
     name.erase(0, space + 1);
   }
 }
@@ -150,6 +151,13 @@ void Parties::name_beside(const Scene& scene, Role& role) const {
     if (!free(w)) continue;
     int32_t last = w;
     while (last + 1 < tree.size() && free(last + 1)) ++last;
+    // "the chairman of Guma LGA, Caleb Aba": what a preposition leads in is the body.
+    int32_t before = w - 1;
+    while (before > role.word && tree[before].upos == Upos::kDet) --before;
+    if (tree[before].upos == Upos::kAdp) {
+      w = last;
+      continue;
+    }
     if (last == w) return;  // a single capitalised word may be anything
     const PlaceMention* place = scene.place(w);
     if (place != nullptr && place->last >= last) return;
@@ -157,6 +165,18 @@ void Parties::name_beside(const Scene& scene, Role& role) const {
     role.person = without_titles(clean(slice(scene.text, role.person_span)));
     return;
   }
+}
+
+// "British Foreign Secretary X": the tree may hang the country on the name; it stands right before the word for the role.
+std::string_view Parties::country_before(const Scene& scene, int32_t word) const {
+  constexpr int32_t kClose = 3;
+  std::string_view code = country_at(scene, word);
+  for (int32_t w = word - 1; code.empty() && w >= 0 && w >= word - kClose; --w) {
+    const Node& node = scene.tree[w];
+    if (node.upos != Upos::kAdj && node.upos != Upos::kPropn && node.upos != Upos::kNoun) break;
+    if (const Hit* hit = scene.hits.of(TableId::kDemonym, w)) code = knowledge_.lexicon.demonyms[hit->rows->front()].kind;
+  }
+  return code;
 }
 
 Entity Parties::speaker(const Scene& scene, int32_t head) const {
@@ -187,6 +207,12 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
       (own_role == nullptr || !knowledge_.lexicon.speakers[own_role->rows->front()].speaks_for)) {
     if (Entity body = describe(scene, head); !body.empty()) return body;
   }
+  // "an al-Qaeda affiliate, JNIM, said": the name set to a general noun is who speaks.
+  if (node.upos == Upos::kNoun && scene.actor(head) == nullptr) {
+    const int32_t set_to = scene.tree.child(head, Dep::kAppos);
+    const NameHit* named = set_to != kNone && set_to > head ? scene.actor(set_to) : nullptr;
+    if (named != nullptr && choose(*named->ids).fights()) return from_actor(choose(*named->ids), named->span);
+  }
   const Role found = role(scene, head);
   Entity entity;
   entity.party.span = scene.tree.phrase_span(head);
@@ -204,7 +230,7 @@ Entity Parties::speaker(const Scene& scene, int32_t head) const {
       entity.known = found.row != nullptr;
       entity.country = found.body.country;
       if (found.body.party.name != entity.party.name) entity.party.spoken_for = found.body.party.name;
-      const std::string_view country = found.row != nullptr ? country_at(scene, found.word) : std::string_view{};
+      const std::string_view country = found.row != nullptr ? country_before(scene, found.word) : std::string_view{};
       if (entity.party.spoken_for.empty() && !country.empty() && found.row->speaks_for) entity.party.spoken_for = government_of(country);
       if (Entity before = remembered_person(found.person); !before.empty() && entity.party.spoken_for.empty()) {
         entity.party.spoken_for = before.party.spoken_for;
@@ -271,6 +297,7 @@ void Parties::note(const Entity& entity) {
 void Parties::remember(const Entity& entity) {
   if (entity.empty() || entity.resolved_back) return;
   last_actor_ = entity;
+  if (entity.is_armed() && entity.armed != Armed::kState) last_armed_ = entity;
   if (entity.is_armed() || entity.human || entity.party.kind == "government") last_doer_ = entity;
   if (entity.armed == Armed::kGroup) last_group_ = entity;
   if (entity.armed == Armed::kState && entity.party.kind == "state_force") last_force_ = entity;

@@ -328,7 +328,8 @@ class Scanner : private DateTerms {
   bool period(int32_t i, TimeMention& time) const {
     if (const Part marker = part(i, {DateKind::kLast, DateKind::kThis, DateKind::kNext}); marker.row != nullptr) {
       Part unit = part(marker.last + 1, {DateKind::kUnit});
-      if (unit.row == nullptr && marker.row->kind == DateKind::kLast && count_at(marker.last + 1) > 1) unit = part(marker.last + 2, {DateKind::kUnit});
+      if (unit.row == nullptr && marker.row->kind == DateKind::kLast && count_at(marker.last + 1) > 1)
+        unit = part(marker.last + 2, {DateKind::kUnit});
       if (unit.row == nullptr || unit.row->unit == "hour" || unit.row->unit == "minute") return false;
       if ((tree_[unit.first].feats & kPlural) != 0 && marker.row->kind != DateKind::kLast) return false;
       time.last = unit.last;
