@@ -26,6 +26,16 @@ struct Command {
 Command add_parse(CLI::App& app);
 Command add_code(CLI::App& app);
 Command add_pack(CLI::App& app);
+Command add_add(CLI::App& app);
+Command add_documents(CLI::App& app);
+Command add_incidents(CLI::App& app);
+Command add_show(CLI::App& app);
+Command add_search(CLI::App& app);
+Command add_changes(CLI::App& app);
+Command add_decisions(CLI::App& app);
+Command add_quarantine(CLI::App& app);
+Command add_backup(CLI::App& app);
+Command add_check(CLI::App& app);
 
 // "hearsay: message" on standard error, "hearsay: where: message" where the error knows a place.
 void complain(const Error& error);

@@ -108,6 +108,21 @@ Result<std::string> ByteStream::read_all(size_t longest) {
   }
 }
 
+Result<std::string_view> ByteStream::peek(size_t count) {
+  if (begin_ > 0) std::memmove(block_.data(), block_.data() + begin_, end_ - begin_);
+  end_ -= begin_;
+  begin_ = 0;
+  count = std::min(count, block_.size());
+  while (end_ < count) {
+    const ssize_t got = ::read(file_, block_.data() + end_, block_.size() - end_);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return system_failure("cannot read", name_);
+    if (got == 0) break;
+    end_ += static_cast<size_t>(got);
+  }
+  return std::string_view(block_.data(), std::min(end_, count));
+}
+
 bool ByteStream::ready() const {
   if (std::memchr(block_.data() + begin_, '\n', end_ - begin_) != nullptr) return true;
   pollfd request{file_, POLLIN, 0};

@@ -31,6 +31,9 @@ class ByteStream {
   // All that is left, which may be nothing. kInvalidInput when that is more than `longest` bytes.
   Result<std::string> read_all(size_t longest = SIZE_MAX);
 
+  // What comes next, up to `count` bytes (at most one block), without taking it; fewer only at the end. The view holds until the next call.
+  Result<std::string_view> peek(size_t count);
+
   // False when the next line is not here yet and the writer of a pipe or terminal has nothing ready.
   [[nodiscard]] bool ready() const;
 

@@ -28,10 +28,22 @@ std::pair<std::string_view, std::string_view> comment_entry(std::string_view lin
 
 }  // namespace
 
-Result<Reader> Reader::open(const std::string& path, Format format) {
+Format format_of(std::string_view name, std::string_view first_bytes) {
+  if (name.ends_with(".jsonl") || name.ends_with(".ndjson")) return Format::kJsonl;
+  if (name.ends_with(".conllu")) return Format::kConllu;
+  return first_bytes.starts_with("{\"") || first_bytes.starts_with("\xEF\xBB\xBF{\"") ? Format::kJsonl : Format::kText;
+}
+
+Result<Reader> Reader::open(const std::string& path, const ReaderOptions& options) {
   auto stream = ByteStream::open(path);
   if (!stream) return Failure(stream.error());
-  return Reader(std::move(*stream), format);
+  Reader reader(std::move(*stream), options);
+  if (options.format != Format::kByContent) return reader;
+  constexpr size_t kFirstBytes = 8192;
+  auto first = reader.stream_.peek(kFirstBytes);
+  if (!first) return Failure(first.error());
+  reader.format_ = format_of(path, *first);
+  return reader;
 }
 
 std::optional<Result<Report>> Reader::next() {
@@ -40,6 +52,7 @@ std::optional<Result<Report>> Reader::next() {
     case Format::kText: return next_text();
     case Format::kJsonl: return next_json_line();
     case Format::kConllu: return next_conllu();
+    case Format::kByContent: break;  // settled by open()
   }
   return std::nullopt;
 }
@@ -58,6 +71,7 @@ std::optional<Result<Report>> Reader::next_text() {
   Report report;
   report.document = std::move(*document);
   report.where = stream_.name();
+  if (original_ == Original::kKeep) report.original = std::move(*bytes);
   return report;
 }
 
@@ -79,9 +93,11 @@ std::optional<Result<Report>> Reader::next_json_line() {
       const bool binary = line_.find('\0') != std::string::npos;
       if (binary) return end_with({ErrorCode::kInvalidInput, "this is no JSON Lines file: it holds NUL bytes (a binary file, or UTF-16 text)", where});
     }
+    Report report;
+    report.format = Format::kJsonl;
+    if (original_ == Original::kKeep) report.original = line_;
     auto document = jsonl_.parse(line_, where);
     if (!document) return Failure(document.error());
-    Report report;
     report.document = std::move(*document);
     report.first_line = line_number_;
     report.where = where;
@@ -94,6 +110,7 @@ std::optional<Result<Report>> Reader::next_json_line() {
 
 std::optional<Result<Report>> Reader::next_conllu() {
   Report report;
+  report.format = Format::kConllu;
   report.first_line = pending_line_.empty() ? line_number_ + 1 : line_number_;
   report.conllu = pending_line_;
   pending_line_.clear();

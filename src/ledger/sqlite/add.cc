@@ -40,6 +40,7 @@ Result<Added> SqliteStore::add(const NewDocument& document, const std::string& n
       break;
     }
     same.reset();
+    database_.prepared("DELETE FROM quarantine WHERE came_from = ?").bind(document.where).run();
     if (added.fate == Fate::kAlreadyThere) return added;
     const Placed placed = {insert_document(document, added.version, now), added.id, document.document.published, document.document.outlet};
     insert_reading(placed.row, document.reading);
@@ -57,7 +58,6 @@ Result<Added> SqliteStore::add(const NewDocument& document, const std::string& n
       apply_decisions(keys, now);
     }
     log(now, added.fate == Fate::kNewVersion ? "document version" : "document", added.id, fmt::format("{} claims", added.claims));
-    database_.prepared("DELETE FROM quarantine WHERE came_from = ?").bind(document.where).run();
     return added;
   });
 }
