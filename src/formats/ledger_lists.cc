@@ -73,6 +73,16 @@ std::string days(const std::string& from, const std::string& to) {
   return from == to || to.empty() ? from : from + " / " + to;
 }
 
+// A hash is shortened to what tells it apart; the ledger takes the beginning of an id for the whole.
+std::string short_id(const std::string& id) {
+  constexpr size_t kHash = 64;
+  constexpr size_t kShown = 12;
+  const size_t end = id.find('/');
+  const std::string document = id.substr(0, end);
+  if (document.size() != kHash || document.find_first_not_of("0123456789abcdef") != std::string::npos) return id;
+  return document.substr(0, kShown) + (end == std::string::npos ? "" : id.substr(end));
+}
+
 std::string one_line(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
   return text;
@@ -114,7 +124,7 @@ void write_list(const ledger::Page<ledger::DocumentRow>& page, const ListStyle& 
   Columns grid({"published", "claims", "outlet", "id", "title"}, style);
   for (const auto& row : page.items) {
     grid.add({row.published.empty() ? "undated" : row.published, std::to_string(row.claims), row.outlet,
-              row.version > 1 ? fmt::format("{} (version {})", row.id, row.version) : row.id, one_line(row.title)});
+              row.version > 1 ? fmt::format("{} (version {})", short_id(row.id), row.version) : short_id(row.id), one_line(row.title)});
   }
   if (!grid.empty()) grid.write(out);
   foot(page.next, grid.empty(), "No document. hearsay add FILE adds some.", style, out);
@@ -170,7 +180,7 @@ void write_list(const ledger::Page<ledger::Hit>& page, const ListStyle& style, s
     });
   }
   for (const auto& hit : page.items) {
-    out += fmt::format("{}  {}{}{}\n", hit.published.empty() ? "undated   " : hit.published, painted(hit.document, Style::kStrong, style.colour),
+    out += fmt::format("{}  {}{}{}\n", hit.published.empty() ? "undated   " : hit.published, painted(short_id(hit.document), Style::kStrong, style.colour),
                        hit.outlet.empty() ? "" : "  " + hit.outlet, hit.incident.empty() ? "" : "  incident " + hit.incident);
     const std::string words = one_line(hit.quote.empty() ? hit.title : hit.claim + " \"" + hit.quote + "\"");
     if (!words.empty()) out += "            " + painted(shorten(words, style.width > 28 ? style.width - 12 : 16), Style::kQuote, style.colour) + "\n";
@@ -191,7 +201,7 @@ void write_list(const ledger::Page<ledger::Change>& page, const ListStyle& style
     });
   }
   Columns grid({"at", "what", "which", "detail"}, style);
-  for (const auto& change : page.items) grid.add({change.at, change.kind, change.subject, change.detail});
+  for (const auto& change : page.items) grid.add({change.at, change.kind, short_id(change.subject), change.detail});
   if (!grid.empty()) grid.write(out);
   foot(page.next, grid.empty(), "Nothing changed.", style, out);
 }
@@ -224,7 +234,7 @@ void write_list(const ledger::Page<ledger::DecisionRow>& page, const ListStyle& 
     if (row.undoes != 0) what += fmt::format(" {}", row.undoes);
     if (row.undone) what += " (undone)";
     if (row.orphaned) what += " (orphaned)";
-    grid.add({std::to_string(row.id), row.at, row.author, what, row.claims.empty() ? "" : row.claims.front(), one_line(row.reason)});
+    grid.add({std::to_string(row.id), row.at, row.author, what, row.claims.empty() ? "" : short_id(row.claims.front()), one_line(row.reason)});
   }
   if (!grid.empty()) grid.write(out);
   foot(page.next, grid.empty(), "No decision has been taken.", style, out);
@@ -328,7 +338,7 @@ void write_claims(const std::string& incident, const std::vector<ledger::ClaimRo
     for (const std::string& line : wrap(one_line(record->quote), style.width > 28 ? style.width - 12 : 16)) {
       out += "            " + painted(line, Style::kQuote, style.colour) + "\n";
     }
-    out += "            " + painted(fmt::format("{}/{}{}", claim.document, record->id, claim.coded.empty() ? "" : " (corrected)"), Style::kFaint, style.colour) + "\n";
+    out += "            " + painted(fmt::format("{}/{}{}", short_id(claim.document), record->id, claim.coded.empty() ? "" : " (corrected)"), Style::kFaint, style.colour) + "\n";
   }
 }
 

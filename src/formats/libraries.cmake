@@ -1,2 +1,2 @@
-find_package(ICU REQUIRED COMPONENTS uc)
-target_link_libraries(hearsay_formats PUBLIC fmt::fmt PRIVATE ICU::uc nlohmann_json::nlohmann_json)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+target_link_libraries(hearsay_formats PUBLIC fmt::fmt PRIVATE ICU::uc ICU::i18n nlohmann_json::nlohmann_json)

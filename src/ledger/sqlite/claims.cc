@@ -54,6 +54,16 @@ Result<std::string> SqliteStore::incident_id(const std::string& shortened) {
   });
 }
 
+std::string SqliteStore::document_name(const std::string& shortened) {
+  // Ids may be long hashes: the beginning is enough where it is the only one.
+  Statement& find = database_.prepared("SELECT DISTINCT name FROM document WHERE name >= ?1 AND name < ?1 || char(1114111) ORDER BY name LIMIT 2");
+  find.bind(shortened);
+  std::string name = find.step() ? find.text(0) : shortened;
+  if (name != shortened && find.step()) name = shortened;
+  find.reset();
+  return name;
+}
+
 Result<std::vector<ClaimRow>> SqliteStore::claims_of(const std::string& incident) {
   return guarded([&] {
     std::vector<ClaimRow> claims;
@@ -74,7 +84,8 @@ Result<ClaimRow> SqliteStore::claim(const std::string& key) {
       // The newest version's c1 where several have one.
       Statement& read = database_.prepared(
           fmt::format("SELECT {} FROM {} WHERE d.name = ? AND (c.key = ?2 OR c.local = ?2) ORDER BY d.version DESC LIMIT 1", kClaimColumns, kClaimTables));
-      read.bind(std::string_view(key).substr(0, slash), std::string_view(key).substr(slash + 1));
+      const std::string name = document_name(key.substr(0, slash));
+      read.bind(name, std::string_view(key).substr(slash + 1));
       if (read.step()) {
         ClaimRow row = claim_row(read);
         read.reset();
@@ -107,7 +118,8 @@ Result<text::Document> SqliteStore::document(const std::string& id, int64_t vers
     Statement& read = database_.prepared(
         "SELECT d.name, t.text, d.title, d.lang, d.published, d.outlet, d.url FROM document d JOIN document_text t ON t.document = d.id "
         "WHERE d.name = ?1 AND (?2 = 0 OR d.version = ?2) ORDER BY d.version DESC LIMIT 1");
-    read.bind(id, version);
+    const std::string name = document_name(id);
+    read.bind(name, version);
     if (!read.step()) throw Fault{{ErrorCode::kNotFound, "there is no such document; hearsay documents lists them", id}};
     text::Document document = {read.text(0), read.text(1), read.text(2), read.text(3), read.text(4), read.text(5), read.text(6)};
     read.reset();
@@ -120,7 +132,8 @@ Result<std::string> SqliteStore::original(const std::string& id, int64_t version
     Statement& read = database_.prepared(
         "SELECT o.zstd, o.size FROM document d JOIN original o ON o.id = d.original WHERE d.name = ?1 AND (?2 = 0 OR d.version = ?2) "
         "ORDER BY d.version DESC LIMIT 1");
-    read.bind(id, version);
+    const std::string name = document_name(id);
+    read.bind(name, version);
     if (!read.step()) throw Fault{{ErrorCode::kNotFound, "there is no original of such a document", id}};
     std::string bytes = decompress(read.view(0), static_cast<size_t>(read.integer(1)));
     read.reset();

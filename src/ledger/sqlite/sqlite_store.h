@@ -95,6 +95,7 @@ class SqliteStore final : public Store {
 
   void add_filter(const Filter& filter, bool incidents, Conditions& into);
   ClaimRow claim_row(const Statement& row);
+  std::string document_name(const std::string& shortened);  // the name itself where there is no such document
 
   Database database_;
   Names names_;
