@@ -184,7 +184,7 @@ ingest::FileList files_to_read(const AddOptions& options, const std::vector<ledg
 ExitStatus run_add(const AddOptions& options) {
   auto session = open_session(options.reading.folders);
   if (!session) return complain(session.error()), ExitStatus::kSomeFailed;
-  auto linking = open_linking(session->resources->bytes().packs);
+  auto linking = open_linking(session->resources->bytes());
   if (!linking) return complain(linking.error()), ExitStatus::kSomeFailed;
   auto store = open_ledger(options.ledger, ledger::sqlite::Access::kCreate, linking->get());
   if (!store) return complain(store.error()), ExitStatus::kSomeFailed;

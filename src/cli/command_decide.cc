@@ -44,7 +44,7 @@ using Fill = std::function<Result<void>(ledger::Store&, const DecideOptions&, De
 ExitStatus decide(const DecideOptions& options, const std::string& kind, const Fill& fill) {
   auto resources = Resources::load(options.folders);
   if (!resources) return complain(resources.error()), ExitStatus::kSomeFailed;
-  auto linking = open_linking(resources->bytes().packs);
+  auto linking = open_linking(resources->bytes());
   if (!linking) return complain(linking.error()), ExitStatus::kSomeFailed;
   auto store = open_ledger(options.ledger, ledger::sqlite::Access::kWrite, linking->get());
   if (!store) return complain(store.error()), ExitStatus::kSomeFailed;

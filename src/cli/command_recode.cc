@@ -41,7 +41,7 @@ Result<size_t> list_orphans(ledger::Store& store) {
 ExitStatus run_recode(const RecodeOptions& options) {
   auto session = open_session(options.folders);
   if (!session) return complain(session.error()), ExitStatus::kSomeFailed;
-  auto linking = open_linking(session->resources->bytes().packs);
+  auto linking = open_linking(session->resources->bytes());
   if (!linking) return complain(linking.error()), ExitStatus::kSomeFailed;
   auto store = open_ledger(options.ledger, ledger::sqlite::Access::kWrite, linking->get());
   if (!store) return complain(store.error()), ExitStatus::kSomeFailed;

@@ -8,10 +8,10 @@
 
 #include "base/result.h"
 #include "cli/command_line.h"
+#include "engine/engine.h"
 #include "formats/ledger_lists.h"
 #include "ledger/sqlite/store.h"
 #include "ledger/store.h"
-#include "pack/files.h"
 
 namespace hearsay::cli {
 
@@ -37,8 +37,8 @@ formats::ListStyle list_style(const std::string& format);
 // "2026-11-26T07:30:00Z".
 std::string now();
 
-// The linker with the rules of the packs; it keeps what it needs of them. Null where this program has none.
-Result<std::unique_ptr<ledger::Linking>> open_linking(const pack::Files& packs);
+// The linker with the rules of the packs, whose bytes must outlive it.
+Result<std::unique_ptr<ledger::Linking>> open_linking(const engine::Resources& resources);
 
 Result<std::unique_ptr<ledger::Store>> open_ledger(const LedgerOptions& options, ledger::sqlite::Access access, const ledger::Linking* linking = nullptr);
 

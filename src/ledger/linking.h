@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "ledger/record.h"
 
 namespace hearsay::ledger {
 
@@ -65,6 +66,11 @@ class Linking {
   [[nodiscard]] virtual bool touches(const Features& a, const Features& b) const = 0;
   // Every claim is a member of one part. The order of claims and bonds does not matter, except that a later bond overrules an earlier one.
   [[nodiscard]] virtual std::vector<Part> partition(const std::vector<Claim>& claims, const std::vector<Bond>& bonds) const = 0;
+
+  // What tells texts that repeat each other, as bytes.
+  [[nodiscard]] virtual std::string fingerprint(std::string_view text) const = 0;
+  // The rules of standing that hold for an incident with these claims (disputed, confirmed ...), those that say most first.
+  [[nodiscard]] virtual std::vector<std::string> standing(const std::vector<ClaimRow>& claims) const = 0;
 };
 
 }  // namespace hearsay::ledger

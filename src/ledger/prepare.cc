@@ -36,6 +36,7 @@ Result<NewDocument> prepare(text::Document document, std::string_view reading, s
     auto features = linking->features({fresh.document.id, fresh.document.published, fresh.document.outlet, 0}, records);
     if (!features) return Failure(features.error());
     fresh.features = std::move(*features);
+    fresh.fingerprint = linking->fingerprint(fresh.document.text);
   }
   return fresh;
 }

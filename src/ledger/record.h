@@ -42,6 +42,17 @@ struct ClaimRecord {
   std::string to;
 };
 
+// A claim as a ledger hands it out.
+struct ClaimRow {
+  std::string key;       // "document/key"
+  std::string document, title, outlet, published, url;
+  std::string incident;  // id; empty: of none
+  std::string json;      // the record with the decisions on it
+  std::string coded;     // the record as coded; empty where no decision changed it
+  std::string version, packs, models;
+  std::string fingerprint;  // of the document's text, the linker's bytes
+};
+
 struct ReadingRecord {
   std::string id;
   std::string lang;

@@ -33,6 +33,7 @@ struct NewDocument {
   std::string original_sha256;
   std::string compressed;         // the original, zstd
   std::vector<Linking::FeaturesPointer> features;  // a claim each
+  std::string fingerprint;        // of the text, by the linker
   std::string words;              // of title and text, as they are looked up
 };
 
@@ -95,15 +96,6 @@ struct IncidentRow {
   std::string id, type, country, admin1, place, from, to, standing, sentence;
   std::optional<double> lat, lon;
   int64_t claims = 0, documents = 0, outlets = 0;
-};
-
-struct ClaimRow {
-  std::string key;       // "document/key"
-  std::string document, title, outlet, published, url;
-  std::string incident;  // id; empty: of none
-  std::string json;      // the record with the decisions on it
-  std::string coded;     // the record as coded; empty where no decision changed it
-  std::string version, packs, models;
 };
 
 struct Hit {

@@ -43,7 +43,7 @@ Result<Added> SqliteStore::add(const NewDocument& document, const std::string& n
     database_.prepared("DELETE FROM quarantine WHERE came_from = ?").bind(document.where).run();
     if (added.fate == Fate::kAlreadyThere) return added;
     const Placed placed = {insert_document(document, added.version, now), added.id, document.document.published, document.document.outlet};
-    insert_reading(placed.row, document.reading);
+    insert_reading(placed.row, document);
     const int64_t coding = names_.coding(document.reading);
     std::vector<Weave::NewClaim> fresh;
     for (size_t i = 0; i < document.reading.claims.size(); ++i) {
@@ -86,9 +86,10 @@ int64_t SqliteStore::insert_document(const NewDocument& fresh, int64_t version, 
   return row;
 }
 
-void SqliteStore::insert_reading(int64_t row, const ReadingRecord& reading) {
-  database_.prepared("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)")
-      .bind(row, names_.coding(reading), reading.lang, reading.claims.size(), reading.problems)
+void SqliteStore::insert_reading(int64_t row, const NewDocument& fresh) {
+  const ReadingRecord& reading = fresh.reading;
+  database_.prepared("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?)")
+      .bind(row, names_.coding(reading), reading.lang, reading.claims.size(), reading.problems, Statement::blob(fresh.fingerprint))
       .run();
 }
 

@@ -3,17 +3,13 @@
 #include <fmt/format.h>
 #include <zstd.h>
 
+#include "ledger/sqlite/claim_columns.h"
 #include "ledger/sqlite/sqlite_store.h"
 #include "ledger/words.h"
 
 namespace hearsay::ledger::sqlite {
 namespace {
 
-constexpr std::string_view kClaimColumns =
-    "c.id, d.name || '/' || c.key, d.name, d.title, d.outlet, d.published, d.url, i.name, coalesce(c.decided, c.json), "
-    "CASE WHEN c.decided IS NULL THEN '' ELSE c.json END, o.version, o.packs, o.models";
-constexpr std::string_view kClaimTables =
-    "claim c JOIN document d ON d.id = c.document JOIN coding o ON o.id = c.coding LEFT JOIN link l ON l.claim = c.id LEFT JOIN incident i ON i.id = l.incident";
 constexpr size_t kMostCandidates = 3;  // named when a shortened id is not the only one
 
 std::string decompress(std::string_view bytes, size_t size) {
@@ -24,11 +20,6 @@ std::string decompress(std::string_view bytes, size_t size) {
 }
 
 }  // namespace
-
-ClaimRow SqliteStore::claim_row(const Statement& row) {
-  return {row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.text(7), row.text(8), row.text(9), row.text(10), row.text(11),
-          row.text(12)};
-}
 
 Result<std::string> SqliteStore::incident_id(const std::string& shortened) {
   return guarded([&] {

@@ -102,9 +102,22 @@ void SqliteStore::apply_to(int64_t id, const std::string& now) {
   describe_claim(id, document, *parsed);
   if (!linking_) return;
   if (dismissed) return weave_.remove({id}, now);
-  auto features = linking_->features({document.name, document.published, document.outlet, static_cast<uint64_t>(document.row)}, {record});
+  weave_.add({{id, {document.name + "/" + key, features_of(document, id)}}}, now);
+}
+
+// All claims of the document are handed in, because a claim may speak of others.
+Linking::FeaturesPointer SqliteStore::features_of(const Placed& document, int64_t claim) {
+  std::vector<std::string> records;
+  size_t index = 0;
+  Statement& read = database_.prepared("SELECT id, coalesce(decided, json) FROM claim WHERE document = ? ORDER BY id").bind(document.row);
+  while (read.step()) {
+    if (read.integer(0) == claim) index = records.size();
+    records.push_back(read.text(1));
+  }
+  const std::vector<std::string_view> views(records.begin(), records.end());
+  auto features = linking_->features({document.name, document.published, document.outlet, static_cast<uint64_t>(document.row)}, views);
   if (!features) throw Fault{features.error()};
-  weave_.add({{id, {document.name + "/" + key, features->front()}}}, now);
+  return features->at(index);
 }
 
 std::vector<std::string> SqliteStore::keys_named(const std::string& folded) {
@@ -199,10 +212,7 @@ void SqliteStore::add_or_drop_own(const DecisionRow& decision, bool add, const s
   ReadingRecord coding;
   coding.version = kAnalyst;
   const int64_t id = insert_claim(document, *record, names_.coding(coding));
-  if (!linking_) return;
-  auto features = linking_->features({name, document.published, document.outlet, static_cast<uint64_t>(document.row)}, {record->json});
-  if (!features) throw Fault{features.error()};
-  weave_.add({{id, {name + "/" + key, features->front()}}}, now);
+  if (linking_) weave_.add({{id, {name + "/" + key, features_of(document, id)}}}, now);
 }
 
 void SqliteStore::drop_claim(int64_t id, const std::string& now) {
@@ -315,7 +325,7 @@ Result<Recoded> SqliteStore::recode(const NewDocument& fresh, const std::string&
       recoded.lines.push_back(fmt::format("- {} {}", gone.local, key));
       drop_claim(gone.id, now);
     }
-    insert_reading(document.row, fresh.reading);
+    insert_reading(document.row, fresh);
     if (any_decision()) {
       apply_decisions(keys, now);
       weave_.again(keys, now);

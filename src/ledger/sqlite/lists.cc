@@ -98,7 +98,9 @@ void SqliteStore::add_filter(const Filter& filter, bool incidents, Conditions& i
     into.add(incidents ? "i.country = ?" : "c.place IN (SELECT id FROM place WHERE country = ?)", {filter.country});
   }
   if (!filter.standing.empty()) {
-    into.add(incidents ? "i.standing = ?" : "l.incident IN (SELECT id FROM incident WHERE standing = ?)", {filter.standing});
+    into.add(fmt::format("EXISTS (SELECT 1 FROM incident_tag it WHERE it.incident = {} AND it.tag = (SELECT id FROM tag WHERE kind = 'standing' AND value = ?))",
+                         incidents ? "i.id" : "l.incident"),
+             {filter.standing});
   }
   if (!filter.actor.empty()) tagged(kActorTag, filter.actor);
   if (!filter.outlet.empty()) tagged(kOutletTag, filter.outlet);
@@ -219,8 +221,8 @@ Result<std::vector<Facet>> SqliteStore::facets(const std::string& by, const Filt
     Conditions conditions;
     add_filter(filter, true, conditions);
     std::vector<Facet> facets;
-    const bool tag = by == kActorTag || by == kOutletTag;
-    if (!tag && by != "type" && by != "country" && by != "standing") {
+    const bool tag = by == kActorTag || by == kOutletTag || by == kStandingTag;
+    if (!tag && by != "type" && by != "country") {
       throw Fault{{ErrorCode::kInvalidInput, "facets are type, country, standing, actor or outlet", by}};
     }
     // The values first, by skipping through the index, then each counted up to the cap: no count costs more than the cap.

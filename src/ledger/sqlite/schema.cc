@@ -27,7 +27,7 @@ CREATE INDEX change_by_time ON change(at, seq);
 // What was read. reading: one row a document version; claim: one a claim of it as it is coded now; claim_history: what a recoding replaced.
 constexpr const char* kClaims = R"(
 CREATE TABLE reading(document INTEGER PRIMARY KEY REFERENCES document(id), coding INTEGER NOT NULL REFERENCES coding(id), lang TEXT NOT NULL,
-  claims INTEGER NOT NULL, problems TEXT NOT NULL) STRICT;
+  claims INTEGER NOT NULL, problems TEXT NOT NULL, fingerprint BLOB NOT NULL) STRICT;
 CREATE TABLE place(id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL, lat REAL, lon REAL) STRICT;
 CREATE UNIQUE INDEX place_once ON place(name, country, admin1, ifnull(lat, 999), ifnull(lon, 999));
 CREATE VIRTUAL TABLE place_box USING rtree(id, south, north, west, east);
@@ -53,7 +53,6 @@ CREATE TABLE incident(
 CREATE INDEX incident_by_day ON incident(day_to DESC, id DESC);
 CREATE INDEX incident_by_country ON incident(country, day_to DESC, id DESC);
 CREATE INDEX incident_by_type ON incident(type, day_to DESC, id DESC);
-CREATE INDEX incident_by_standing ON incident(standing, day_to DESC, id DESC);
 CREATE INDEX incident_by_place ON incident(place) WHERE place IS NOT NULL;
 CREATE TABLE incident_tag(incident INTEGER NOT NULL, tag INTEGER NOT NULL, day_to TEXT NOT NULL, PRIMARY KEY(incident, tag)) STRICT, WITHOUT ROWID;
 CREATE INDEX incident_by_tag ON incident_tag(tag, day_to DESC, incident DESC);

@@ -77,7 +77,7 @@ class SqliteStore final : public Store {
   void forget_what_others_changed();
 
   int64_t insert_document(const NewDocument& document, int64_t version, const std::string& now);
-  void insert_reading(int64_t row, const ReadingRecord& reading);
+  void insert_reading(int64_t row, const NewDocument& document);
   int64_t insert_claim(const Placed& document, const ClaimRecord& claim, int64_t coding);
   void describe_claim(int64_t id, const Placed& document, const ClaimRecord& claim);  // columns and tags by which it is found
   void index_claim_words(int64_t id, const ClaimRecord& claim);
@@ -90,11 +90,11 @@ class SqliteStore final : public Store {
   std::string decided_record(const std::string& document, const std::string& key, const std::string& coded, bool& dismissed);
   void apply_decisions(const std::vector<std::string>& keys, const std::string& now);
   void apply_to(int64_t id, const std::string& now);
+  Linking::FeaturesPointer features_of(const Placed& document, int64_t claim);
   std::vector<std::string> keys_named(const std::string& folded);
   bool any_decision();
 
   void add_filter(const Filter& filter, bool incidents, Conditions& into);
-  ClaimRow claim_row(const Statement& row);
   std::string document_name(const std::string& shortened);  // the name itself where there is no such document
 
   Database database_;

@@ -34,6 +34,11 @@ class TestLinking final : public Linking {
   [[nodiscard]] std::vector<uint64_t> block_keys(const Features& features) const override { return {std::hash<std::string>()(words(features))}; }
   [[nodiscard]] bool touches(const Features& a, const Features& b) const override { return words(a) == words(b); }
 
+  [[nodiscard]] std::string fingerprint(std::string_view) const override { return ""; }
+  [[nodiscard]] std::vector<std::string> standing(const std::vector<ClaimRow>& claims) const override {
+    return claims.size() > 1 ? std::vector<std::string>{"confirmed", "disputed"} : std::vector<std::string>{"unverified"};
+  }
+
   // Groups by words; a bond joins groups or takes its left side out.
   [[nodiscard]] std::vector<Part> partition(const std::vector<Claim>& claims, const std::vector<Bond>& bonds) const override {
     std::map<std::string, std::string> group;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/sha256.h"
+#include "ledger/sqlite/claim_columns.h"
 
 namespace hearsay::ledger::sqlite {
 namespace {
@@ -348,6 +349,13 @@ void Weave::summarise(int64_t incident) {
     wanted.insert(tags.integer(0));
     if (tags.view(1) == kOutletTag) ++outlets;
   }
+  std::string standing;
+  if (linking_) {
+    for (const std::string& rule : linking_->standing(claims_of(incident))) {
+      wanted.insert(names_.tag(kStandingTag, rule));
+      standing += (standing.empty() ? "" : " ") + rule;
+    }
+  }
   std::map<int64_t, std::string> present;
   Statement& there = database_.prepared("SELECT tag, day_to FROM incident_tag WHERE incident = ?").bind(incident);
   while (there.step()) present[there.integer(0)] = there.text(1);
@@ -359,9 +367,19 @@ void Weave::summarise(int64_t incident) {
     if (at == present.end() || at->second != to) database_.prepared("INSERT OR REPLACE INTO incident_tag VALUES (?, ?, ?)").bind(incident, tag, to).run();
   }
   Statement& write = database_.prepared(
-      "UPDATE incident SET first_claim = ?, type = ?, country = ?, place = nullif(?, 0), day_from = ?, day_to = ?, claims = ?, documents = ?, outlets = ? "
+      "UPDATE incident SET first_claim = ?, type = ?, country = ?, place = nullif(?, 0), day_from = ?, day_to = ?, claims = ?, documents = ?, outlets = ?, standing = ? "
       "WHERE id = ?");
-  write.bind(first, type, country, place, from, to, claims, documents.size(), outlets, incident).run();
+  write.bind(first, type, country, place, from, to, claims, documents.size(), outlets, standing, incident).run();
+}
+
+std::vector<ClaimRow> Weave::claims_of(int64_t incident) {
+  std::vector<ClaimRow> claims;
+  Statement& read = database_.prepared(fmt::format(
+      "SELECT {} FROM {} WHERE c.id IN (SELECT claim FROM link WHERE incident = ?1 UNION SELECT claim FROM follower WHERE incident = ?1) ORDER BY c.id", kClaimColumns,
+      kClaimTables));
+  read.bind(incident);
+  while (read.step()) claims.push_back(claim_row(read));
+  return claims;
 }
 
 void Weave::change(const std::string& now, std::string_view kind, int64_t incident, std::string_view detail) {

@@ -52,6 +52,7 @@ class Weave {
   void partition(std::set<int64_t> components, const std::string& now);
   void settle(const std::vector<Linking::Part>& parts, const Members& members, const std::string& now);
   void summarise(int64_t incident);
+  std::vector<ClaimRow> claims_of(int64_t incident);
   int64_t new_incident(const std::string& earliest_key, int64_t first_claim);
   void change(const std::string& now, std::string_view kind, int64_t incident, std::string_view detail);
   std::string name_of(int64_t incident);
