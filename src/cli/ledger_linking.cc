@@ -18,12 +18,12 @@ namespace {
 
 using ledger::LinkClaim;
 
-struct Features final : ledger::Linking::Features {
-  explicit Features(LinkClaim of) : claim(std::move(of)) {}
+struct Made final : ledger::Linking::Features {
+  explicit Made(LinkClaim of) : claim(std::move(of)) {}
   LinkClaim claim;
 };
 
-const LinkClaim& claim_of(const ledger::Linking::Features& features) { return static_cast<const Features&>(features).claim; }
+const LinkClaim& claim_of(const ledger::Linking::Features& features) { return static_cast<const Made&>(features).claim; }
 
 std::string bytes_of(const ledger::Fingerprint& fingerprint) {
   std::string bytes(sizeof(uint64_t) + sizeof(uint32_t) * (1 + ledger::kHashes), '\0');
@@ -79,7 +79,7 @@ class Linker final : public ledger::Linking {
     if (!read) return Failure(read.error());
     std::vector<FeaturesPointer> all;
     for (LinkClaim& claim : ledger::link_claims({document.id, document.published, document.arrival}, read->claims, rules_, world_)) {
-      all.push_back(std::make_shared<Features>(std::move(claim)));
+      all.push_back(std::make_shared<Made>(std::move(claim)));
     }
     return all;
   }
@@ -87,7 +87,7 @@ class Linker final : public ledger::Linking {
   Result<FeaturesPointer> from_bytes(std::string_view bytes) const override {
     auto claim = ledger::from_bytes(bytes);
     if (!claim) return Failure(claim.error());
-    return std::make_shared<Features>(std::move(*claim));
+    return std::make_shared<Made>(std::move(*claim));
   }
   std::vector<uint64_t> block_keys(const ledger::Linking::Features& features) const override { return linker_.block_keys(claim_of(features)); }
 
