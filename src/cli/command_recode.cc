@@ -79,6 +79,12 @@ ExitStatus run_recode(const RecodeOptions& options) {
   progress.clear();
   if (auto flushed = output.flush(); done && !flushed) done = flushed;
   if (!done) return complain_of_output(done.error()), ExitStatus::kSomeFailed;
+  auto otherwise = (*store)->is_linked_otherwise();
+  if (!otherwise) return complain(otherwise.error()), ExitStatus::kSomeFailed;
+  if (*otherwise) {
+    if (auto linked = (*store)->relink(now()); !linked) return complain(linked.error()), ExitStatus::kSomeFailed;
+    fmt::print(stderr, "brought the claims together anew, because the rules of linking changed\n");
+  }
   auto orphans = list_orphans(**store);
   if (!orphans) return complain(orphans.error()), ExitStatus::kSomeFailed;
   fmt::print(stderr, "coded {} documents again: {} read differently, {} failed and stay as they were, {} decisions are orphaned\n", documents, different, failed,

@@ -73,6 +73,8 @@ class Linker final : public ledger::Linking {
  public:
   Linker(ledger::LinkingRules rules, coding::World world) : rules_(std::move(rules)), world_(std::move(world)), linker_(rules_) {}
 
+  std::string version() const override { return rules_.hash; }
+
   Result<std::vector<FeaturesPointer>> features(const Document& document, const std::vector<std::string_view>& claims) const override {
     std::string line = reading_line(document, claims);
     auto read = reader().parse(line, document.id);

@@ -54,6 +54,9 @@ class Linking {
   Linking& operator=(const Linking&) = delete;
   virtual ~Linking() = default;
 
+  // Changes with the rules: what was linked under another version is to be linked anew.
+  [[nodiscard]] virtual std::string version() const = 0;
+
   // Of a document's claims (their records, docs/formats/claim.md), in their order.
   [[nodiscard]] virtual Result<std::vector<FeaturesPointer>> features(const Document& document, const std::vector<std::string_view>& claims) const = 0;
   [[nodiscard]] virtual std::string to_bytes(const Features& features) const = 0;

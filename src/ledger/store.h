@@ -150,6 +150,11 @@ class Store {
   // Puts a new reading in the place of the old; what went is kept as history. Empty lines: nothing reads differently.
   virtual Result<Recoded> recode(const NewDocument& document, const std::string& now) = 0;
 
+  // Brings all claims together anew, under today's rules of linking; ids are kept as far as incidents are. Nothing without a Linking.
+  virtual Result<void> relink(const std::string& now) = 0;
+  // Whether the claims were brought together under other rules than the Linking's.
+  virtual Result<bool> is_linked_otherwise() = 0;
+
   // Reading.
   virtual Result<Counts> counts() = 0;
   virtual Result<Page<DocumentRow>> documents(const Filter& filter, const PageOptions& page) = 0;

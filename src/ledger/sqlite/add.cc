@@ -51,7 +51,7 @@ Result<Added> SqliteStore::add(const NewDocument& document, const std::string& n
       const int64_t id = insert_claim(placed, claim, coding);
       if (linking_) fresh.push_back({id, {added.id + "/" + claim.key, document.features.at(i)}});
     }
-    weave_.add(fresh, now);
+    if (!link_later_) weave_.add(fresh, now);
     if (any_decision()) {
       std::vector<std::string> keys;
       for (const ClaimRecord& claim : document.reading.claims) keys.push_back(added.id + "/" + claim.key);

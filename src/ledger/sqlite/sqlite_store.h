@@ -33,6 +33,9 @@ class SqliteStore final : public Store {
   Result<int64_t> decide(const DecisionRow& decision) override;
   Result<Recoded> recode(const NewDocument& document, const std::string& now) override;
 
+  Result<void> relink(const std::string& now) override;
+  Result<bool> is_linked_otherwise() override;
+
   Result<Counts> counts() override;
   Result<Page<DocumentRow>> documents(const Filter& filter, const PageOptions& page) override;
   Result<Page<IncidentRow>> incidents(const Filter& filter, const PageOptions& page) override;
@@ -102,6 +105,7 @@ class SqliteStore final : public Store {
   Weave weave_;
   const Linking* linking_;
   bool words_;
+  bool link_later_;
   int64_t data_version_ = -1;
   std::string path_;
 };

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include "ledger/sqlite/relink.h"
 #include "ledger/sqlite/schema.h"
 #include "ledger/sqlite/sqlite_store.h"
 
@@ -29,6 +30,7 @@ SqliteStore::SqliteStore(const std::string& path, const StoreOptions& options)
       weave_(database_, names_, options.linking),
       linking_(options.linking),
       words_(options.words),
+      link_later_(options.link_later),
       path_(path) {
   database_.execute(fmt::format("PRAGMA cache_size = -{}", options.cache * 1024).c_str());
   database_.execute("PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF");
@@ -39,6 +41,10 @@ SqliteStore::SqliteStore(const std::string& path, const StoreOptions& options)
   }
   if (options.access == Access::kRead) return;
   database_.execute("PRAGMA journal_mode = WAL");
+  if (linking_ && database_.number("SELECT count(*) FROM (SELECT 1 FROM claim LIMIT 1)") == 0) {
+    const std::string version = linking_->version();
+    database_.prepared("INSERT OR REPLACE INTO about_this_file VALUES ('linking', ?)").bind(version).run();
+  }
   database_.execute(options.durability == Durability::kEach ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
 }
 
@@ -56,6 +62,28 @@ void SqliteStore::forget_what_others_changed() {
 
 void SqliteStore::log(const std::string& now, std::string_view kind, std::string_view subject, std::string_view detail) {
   database_.prepared("INSERT INTO change(at, kind, subject, detail) VALUES (?, ?, ?, ?)").bind(now, kind, subject, detail).run();
+}
+
+Result<bool> SqliteStore::is_linked_otherwise() {
+  return guarded([&] {
+    if (!linking_) return false;
+    Statement& read = database_.prepared("SELECT value FROM about_this_file WHERE key = 'linking'").bind();
+    const bool same = read.step() && read.view(0) == linking_->version();
+    read.reset();
+    return !same;
+  });
+}
+
+Result<void> SqliteStore::relink(const std::string& now) {
+  if (!linking_) return {};
+  auto done = written([&] {
+    weave_.forget();
+    Relink(database_, names_, *linking_).run(now);
+    database_.prepared("INSERT OR REPLACE INTO about_this_file VALUES ('linking', ?)").bind(linking_->version()).run();
+    return true;
+  });
+  if (!done) return Failure(done.error());
+  return {};
 }
 
 Result<Counts> SqliteStore::counts() {

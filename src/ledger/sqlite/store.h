@@ -20,6 +20,7 @@ struct StoreOptions {
   int patience = 10'000;  // milliseconds to wait for another writer
   int cache = 64;         // MB
   bool words = true;      // false: no full-text index (benches alone)
+  bool link_later = false;  // add() keeps claims as they come; relink() brings them together
   std::string now;        // kCreate: written into a new ledger
   const Linking* linking = nullptr;  // must outlive the store; none: claims are kept without incidents
 };

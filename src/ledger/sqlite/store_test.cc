@@ -226,6 +226,30 @@ TEST_F(StoreTest, RecodingKeepsDecisionsAndNamesOrphans) {
   expect_whole();
 }
 
+TEST_F(StoreTest, LinkingAnewGivesTheSame) {
+  add("a", "un", {{"k1", "armed_clash", "Kolo"}, {"k2", "armed_clash", "Sévaré"}});
+  add("b", "deux", {{"k1", "armed_clash", "Kolo"}});
+  add("c", "trois", {{"k1", "arrests", "Kolo"}});
+  decide(decision("merge", {"a/k2", "c/k1"}));
+  const auto rows = [&] {
+    std::vector<std::string> all;
+    const auto page = store_->incidents({}, {});
+    for (const IncidentRow& row : page->items) {
+      all.push_back(fmt::format("{} {} {} {} {} {} {} {}", row.id, row.place, row.type, row.claims, row.documents, row.outlets, row.standing, row.country));
+    }
+    std::sort(all.begin(), all.end());
+    return all;
+  };
+  const auto before = rows();
+  ASSERT_EQ(before.size(), 2U);
+  ASSERT_TRUE(store_->relink(kNow));
+  EXPECT_EQ(rows(), before);
+  EXPECT_FALSE(*store_->is_linked_otherwise());
+  add("d", "quatre", {{"k1", "armed_clash", "Kolo"}});
+  EXPECT_EQ(rows().size(), 2U);
+  expect_whole();
+}
+
 TEST_F(StoreTest, SearchInAnyScript) {
   add("a", "L'armée malienne a repris Niafunké", {{"k1", "armed_clash", "Kolo", "L'armée a repris Niafunké"}});
   add("b", "马里军队夺回了营地", {});

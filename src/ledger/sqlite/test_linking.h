@@ -34,6 +34,7 @@ class TestLinking final : public Linking {
   [[nodiscard]] std::vector<uint64_t> block_keys(const Features& features) const override { return {std::hash<std::string>()(words(features))}; }
   [[nodiscard]] bool touches(const Features& a, const Features& b) const override { return words(a) == words(b); }
 
+  [[nodiscard]] std::string version() const override { return "1"; }
   [[nodiscard]] std::string fingerprint(std::string_view) const override { return ""; }
   [[nodiscard]] std::vector<std::string> standing(const std::vector<ClaimRow>& claims) const override {
     return claims.size() > 1 ? std::vector<std::string>{"confirmed", "disputed"} : std::vector<std::string>{"unverified"};

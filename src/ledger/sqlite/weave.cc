@@ -6,6 +6,7 @@
 
 #include "base/sha256.h"
 #include "ledger/sqlite/claim_columns.h"
+#include "ledger/sqlite/summary.h"
 
 namespace hearsay::ledger::sqlite {
 namespace {
@@ -301,43 +302,25 @@ int64_t Weave::new_incident(const std::string& earliest_key, int64_t first_claim
   throw Fault{{ErrorCode::kConflict, "there is no id left for a new incident; please report this", earliest_key}};
 }
 
-// What lists show of an incident, made from its claims: the type and place most claims agree on (the first of equals), the days they span.
 void Weave::summarise(int64_t incident) {
-  std::map<std::string, int> types;
-  std::map<int64_t, int> places;
-  std::string from;
-  std::string to;
-  int64_t claims = 0;
-  int64_t first = INT64_MAX;
-  std::set<int64_t> documents;
+  Summary summary;
   Statement& read = database_.prepared(
       "SELECT c.id, c.document, c.type, c.place, c.day_from, c.day_to, p.lat IS NOT NULL FROM link l JOIN claim c ON c.id = l.claim "
       "LEFT JOIN place p ON p.id = c.place WHERE l.incident = ? ORDER BY c.id");
   read.bind(incident);
-  while (read.step()) {
-    ++claims;
-    first = std::min(first, read.integer(0));
-    documents.insert(read.integer(1));
-    if (const std::string type = read.text(2); !type.empty()) ++types[type];
-    if (!read.is_null(3)) places[read.integer(3)] += read.integer(6) != 0 ? 4 : 1;  // a located place says more than a country
-    const std::string day = read.text(4);
-    if (!day.empty() && (from.empty() || day < from)) from = day;
-    to = std::max(to, read.text(5));
-  }
-  if (claims == 0) {
+  while (read.step()) summary.add(read.integer(0), read.integer(1), read.text(2), read.integer(3), read.integer(6) != 0, read.text(4), read.text(5));
+  if (summary.claims == 0) {
     database_.prepared("DELETE FROM incident_tag WHERE incident = ?").bind(incident).run();
     database_.prepared("DELETE FROM follower WHERE incident = ?").bind(incident).run();
     database_.prepared("DELETE FROM incident WHERE id = ?").bind(incident).run();
     return;
   }
-  const auto most = [](const auto& counted) {
-    return std::max_element(counted.begin(), counted.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  };
-  const std::string type = types.empty() ? "" : most(types)->first;
-  const int64_t place = places.empty() ? 0 : most(places)->first;
+  const std::string type = summary.type();
+  const int64_t place = summary.place();
   Statement& country_of = database_.prepared("SELECT country FROM place WHERE id = ?").bind(place);
   const std::string country = country_of.step() ? country_of.text(0) : "";
   country_of.reset();
+  const std::string& to = summary.day_to;
 
   // Tags are rewritten only where they changed: most documents add to an incident what it has already.
   std::set<int64_t> wanted;
@@ -369,7 +352,7 @@ void Weave::summarise(int64_t incident) {
   Statement& write = database_.prepared(
       "UPDATE incident SET first_claim = ?, type = ?, country = ?, place = nullif(?, 0), day_from = ?, day_to = ?, claims = ?, documents = ?, outlets = ?, standing = ? "
       "WHERE id = ?");
-  write.bind(first, type, country, place, from, to, claims, documents.size(), outlets, standing, incident).run();
+  write.bind(summary.first_claim, type, country, place, summary.day_from, to, summary.claims, summary.documents(), outlets, standing, incident).run();
 }
 
 std::vector<ClaimRow> Weave::claims_of(int64_t incident) {
