@@ -1,4 +1,5 @@
-# hearsay_room(NAME [USES room...]): the static library hearsay_NAME of src/NAME/*.cc and, with tests on, the program NAME_test of src/NAME/*_test.cc.
+# hearsay_room(NAME [FOLDER folder] [USES room...]): the static library hearsay_NAME of src/NAME/*.cc and, with tests on, the program NAME_test of
+# src/NAME/*_test.cc. FOLDER: where it stands, if that is not NAME (a room inside a room).
 # A room that needs a system library says so in src/NAME/libraries.cmake (target_link_libraries on hearsay_NAME).
 add_library(hearsay_flags INTERFACE)
 target_compile_features(hearsay_flags INTERFACE cxx_std_20)
@@ -19,8 +20,11 @@ if(HEARSAY_FUZZ)
 endif()
 
 function(hearsay_room name)
-  cmake_parse_arguments(ROOM "" "" "USES" ${ARGN})
+  cmake_parse_arguments(ROOM "" "FOLDER" "USES" ${ARGN})
   set(folder ${CMAKE_SOURCE_DIR}/src/${name})
+  if(ROOM_FOLDER)
+    set(folder ${CMAKE_SOURCE_DIR}/src/${ROOM_FOLDER})
+  endif()
   file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cc)
   set(tests ${sources})
   list(FILTER tests INCLUDE REGEX "_test\\.cc$")

@@ -1,5 +1,6 @@
 #include "cli/batch.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -19,12 +20,12 @@ constexpr size_t kPackageDocuments = 64;
 constexpr size_t kPackagesPerJob = 4;
 constexpr size_t kBytesInFlight = 64 * 1024 * 1024;
 
-size_t size_of(const ingest::Report& report) { return report.document.text.size() + report.conllu.size(); }
+size_t size_of(const ingest::Report& report) { return std::max(report.document.text.size() + report.conllu.size(), report.original.size()); }
 
 // The documents of all files as one sequence.
 class Inputs {
  public:
-  Inputs(const std::vector<std::string>& files, ingest::Format format) : files_(files), format_(format) {}
+  explicit Inputs(const BatchOptions& options) : files_(options.files), reading_{options.format, options.original} {}
 
   [[nodiscard]] bool ready() const { return !reader_ || reader_->ready(); }
 
@@ -35,7 +36,8 @@ class Inputs {
         reader_.reset();
       }
       if (at_ == files_.size()) return std::nullopt;
-      auto opened = ingest::Reader::open(files_[at_++], {format_, ingest::Original::kDrop, &html_});
+      reading_.html = &html_;
+      auto opened = ingest::Reader::open(files_[at_++], reading_);
       if (!opened) return Failure(opened.error());
       reader_ = std::move(*opened);
     }
@@ -43,7 +45,7 @@ class Inputs {
 
  private:
   const std::vector<std::string>& files_;
-  ingest::Format format_;
+  ingest::ReaderOptions reading_;
   size_t at_ = 0;
   ingest::HtmlWorker html_;  // one child process for all pages
   std::optional<ingest::Reader> reader_;
@@ -145,7 +147,7 @@ class Pool {
 class Run {
  public:
   Run(const BatchOptions& options, const std::function<Result<void>(Outcome&&)>& sink, const std::function<Result<void>()>& idle)
-      : inputs_(options.files, options.format), sink_(sink), idle_(idle) {}
+      : inputs_(options), sink_(sink), idle_(idle), progress_(options.total_bytes) {}
 
   Result<BatchCounts> alone(const Worker& worker) {
     for (;;) {
@@ -210,7 +212,7 @@ class Run {
   Result<void> hand_on(Outcome&& outcome, size_t bytes) {
     ++counts_.documents;
     counts_.failed += outcome.errors.empty() ? 0 : 1;
-    if (!outcome.errors.empty()) progress_.clear();
+    outcome.errors.empty() ? progress_.make_way() : progress_.clear();
     auto handed = sink_(std::move(outcome));
     progress_.add(bytes);
     return handed;

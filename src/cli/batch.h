@@ -3,12 +3,14 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "ingest/reader.h"
 #include "ledger/coded_document.h"
+#include "ledger/store.h"
 
 namespace hearsay::cli {
 
@@ -16,6 +18,7 @@ namespace hearsay::cli {
 struct Outcome {
   std::string output;            // bytes for standard output
   ledger::CodedDocument coded;   // for the table; empty otherwise
+  std::unique_ptr<ledger::NewDocument> addition;  // for a ledger; null otherwise
   std::vector<Error> errors;     // in the order to be reported
 };
 
@@ -23,6 +26,8 @@ struct BatchOptions {
   std::vector<std::string> files;
   ingest::Format format = ingest::Format::kText;
   unsigned jobs = 1;
+  ingest::Original original = ingest::Original::kDrop;
+  uint64_t total_bytes = 0;  // of the files, for the time left; 0: unknown
 };
 
 // One thread's worker, with scratch of its own.

@@ -67,7 +67,11 @@ ExitStatus run(int argument_count, char** arguments) {
   app.footer(std::string(kFooter));
   bool version = false;
   app.add_flag("--version", version, "Print the versions of program, packs and models");
-  const std::array<Command, 4> commands = {add_code(app), add_link(app), add_parse(app), add_pack(app)};
+  const std::array commands = {add_code(app),      add_link(app),      add_parse(app),     add_pack(app),   add_add(app),       add_documents(app),  add_incidents(app),
+                               add_show(app),      add_search(app),    add_changes(app), add_decisions(app), add_quarantine(app), add_backup(app),
+                               add_check(app),
+                               add_merge(app), add_split(app), add_correct(app), add_claim(app), add_dismiss(app), add_resolve(app),
+                               add_grade(app), add_note(app), add_undo(app), add_recode(app), add_export(app)};
   try {
     app.parse(argument_count, arguments);
   } catch (const CLI::ParseError& error) {

@@ -27,6 +27,27 @@ Command add_parse(CLI::App& app);
 Command add_code(CLI::App& app);
 Command add_link(CLI::App& app);
 Command add_pack(CLI::App& app);
+Command add_add(CLI::App& app);
+Command add_documents(CLI::App& app);
+Command add_incidents(CLI::App& app);
+Command add_show(CLI::App& app);
+Command add_search(CLI::App& app);
+Command add_changes(CLI::App& app);
+Command add_decisions(CLI::App& app);
+Command add_quarantine(CLI::App& app);
+Command add_backup(CLI::App& app);
+Command add_check(CLI::App& app);
+Command add_merge(CLI::App& app);
+Command add_split(CLI::App& app);
+Command add_correct(CLI::App& app);
+Command add_claim(CLI::App& app);
+Command add_dismiss(CLI::App& app);
+Command add_resolve(CLI::App& app);
+Command add_grade(CLI::App& app);
+Command add_note(CLI::App& app);
+Command add_undo(CLI::App& app);
+Command add_recode(CLI::App& app);
+Command add_export(CLI::App& app);
 
 // "hearsay: message" on standard error, "hearsay: where: message" where the error knows a place.
 void complain(const Error& error);

@@ -9,18 +9,21 @@ namespace hearsay::cli {
 
 class Progress {
  public:
-  Progress();
+  // `total`: bytes to come, for the bar and the time left; 0: unknown.
+  explicit Progress(uint64_t total = 0);
   ~Progress() { clear(); }
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
   void add(size_t bytes);
-  void clear();  // before anything else is written to standard error, and at the end
+  void make_way();  // before results are written, where they go to the same terminal
+  void clear();     // before anything else is written to standard error, and at the end
 
  private:
   using Clock = std::chrono::steady_clock;
   bool shown_ = false;
   bool on_terminal_ = false;
+  uint64_t total_ = 0;
   uint64_t documents_ = 0;
   uint64_t bytes_ = 0;
   Clock::time_point start_;

@@ -66,6 +66,11 @@ void JsonWriter::null() {
   out_ += "null";
 }
 
+void JsonWriter::raw(std::string_view json) {
+  separate();
+  out_ += json;
+}
+
 void JsonWriter::ten_thousandths(int32_t value) {
   separate();
   const int64_t size = value < 0 ? -static_cast<int64_t>(value) : value;

@@ -24,6 +24,8 @@ class JsonWriter {
   void number(int64_t value);
   void boolean(bool value);
   void null();
+  // A value that is JSON already. REQUIRES: it is.
+  void raw(std::string_view json);
   // A decimal number with four digits behind the point, given in 1e-4: 159320 -> 15.9320.
   void ten_thousandths(int32_t value);
 

@@ -1,0 +1,257 @@
+// Pages: keyset cursors over (day, row). A cursor is the last row's key, so a page costs the same however far it is, and rows that others add do not shift it.
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "ledger/sqlite/sqlite_store.h"
+#include "ledger/words.h"
+
+namespace hearsay::ledger::sqlite {
+namespace {
+
+constexpr size_t kLongestPage = 1000;
+
+struct Cursor {
+  std::string day = "9999-99-99";
+  int64_t row = INT64_MAX;
+};
+
+std::string cursor_of(std::string_view day, int64_t row) { return fmt::format("{}.{}", day, row); }
+
+Cursor cursor_from(const std::string& text) {
+  if (text.empty()) return {};
+  const size_t dot = text.rfind('.');
+  Cursor cursor;
+  if (dot != std::string::npos) {
+    const char* end = text.data() + text.size();
+    const auto [rest, fault] = std::from_chars(text.data() + dot + 1, end, cursor.row);
+    cursor.day = text.substr(0, dot);
+    if (fault == std::errc() && rest == end) return cursor;
+  }
+  throw Fault{{ErrorCode::kInvalidInput, "this is no cursor; give the \"next\" of the page before, unaltered", text}};
+}
+
+size_t size_of(const PageOptions& page) { return std::clamp<size_t>(page.limit, 1, kLongestPage); }
+
+void bind_all(Statement& statement, const Conditions& conditions) {
+  for (const std::string& value : conditions.values) statement.also(value);
+}
+
+IncidentRow incident_row(const Statement& row) {
+  IncidentRow incident;
+  incident.id = row.text(1);
+  incident.type = row.text(2);
+  incident.country = row.text(3);
+  incident.from = row.text(4);
+  incident.to = row.text(5);
+  incident.claims = row.integer(6);
+  incident.documents = row.integer(7);
+  incident.outlets = row.integer(8);
+  incident.standing = row.text(9);
+  incident.place = row.text(10);
+  incident.admin1 = row.text(11);
+  if (!row.is_null(12)) incident.lat = row.real(12), incident.lon = row.real(13);
+  return incident;
+}
+
+DocumentRow document_row(const Statement& row) {
+  DocumentRow document;
+  document.id = row.text(1);
+  document.version = row.integer(2);
+  document.title = row.text(3);
+  document.outlet = row.text(4);
+  document.url = row.text(5);
+  document.lang = row.text(6);
+  document.published = row.text(7);
+  document.added = row.text(8);
+  document.where = row.text(9);
+  document.sha256 = row.text(10);
+  document.extractor = row.text(11);
+  document.claims = row.integer(12);
+  return document;
+}
+
+constexpr std::string_view kDocumentColumns =
+    "d.id, d.name, d.version, d.title, d.outlet, d.url, d.lang, d.published, d.added, d.came_from, d.sha256, d.extractor, "
+    "(SELECT claims FROM reading r WHERE r.document = d.id)";
+
+}  // namespace
+
+void Conditions::add(const std::string& condition, std::vector<std::string> of) {
+  sql += " AND (" + condition + ")";
+  for (std::string& value : of) values.push_back(std::move(value));
+}
+
+// Conditions on `i` (an incident) or on `c`, `d` and `l` (a claim, its document and its link).
+void SqliteStore::add_filter(const Filter& filter, bool incidents, Conditions& into) {
+  const auto tagged = [&](std::string_view kind, const std::string& value) {
+    into.add(incidents ? "EXISTS (SELECT 1 FROM incident_tag it WHERE it.incident = i.id AND it.tag = (SELECT id FROM tag WHERE kind = ? AND value = ?))"
+                       : "EXISTS (SELECT 1 FROM claim_tag ct WHERE ct.claim = c.id AND ct.tag = (SELECT id FROM tag WHERE kind = ? AND value = ?))",
+             {std::string(kind), value});
+  };
+  const std::string row = incidents ? "i" : "c";
+  if (!filter.since.empty()) into.add(row + ".day_to >= ?", {filter.since});
+  if (!filter.until.empty()) into.add(row + ".day_from <= ? AND " + row + ".day_from <> ''", {filter.until});
+  if (!filter.type.empty()) into.add(row + ".type = ?", {filter.type});
+  if (!filter.country.empty()) {
+    into.add(incidents ? "i.country = ?" : "c.place IN (SELECT id FROM place WHERE country = ?)", {filter.country});
+  }
+  if (!filter.standing.empty()) {
+    into.add(fmt::format("EXISTS (SELECT 1 FROM incident_tag it WHERE it.incident = {} AND it.tag = (SELECT id FROM tag WHERE kind = 'standing' AND value = ?))",
+                         incidents ? "i.id" : "l.incident"),
+             {filter.standing});
+  }
+  if (!filter.actor.empty()) tagged(kActorTag, filter.actor);
+  if (!filter.outlet.empty()) tagged(kOutletTag, filter.outlet);
+  if (filter.box) {
+    const auto& box = *filter.box;
+    // A box over the date line has its west east of its east.
+    const std::string columns = box.west <= box.east ? fmt::format("b.west <= {} AND b.east >= {}", box.east, box.west)
+                                                     : fmt::format("(b.west <= {} OR b.east >= {})", box.east, box.west);
+    into.add(fmt::format("{}.place IN (SELECT b.id FROM place_box b WHERE b.south <= {} AND b.north >= {} AND {})", row, box.north, box.south, columns));
+  }
+  if (!filter.text.empty()) {
+    const std::string query = match_query(filter.text);
+    if (query.empty()) throw Fault{{ErrorCode::kInvalidInput, "there is no word to look for in this", filter.text}};
+    into.add(incidents ? "i.id IN (SELECT l.incident FROM claim_words w JOIN link l ON l.claim = w.rowid WHERE w.words MATCH ?)"
+                       : "c.id IN (SELECT w.rowid FROM claim_words w WHERE w.words MATCH ?)",
+             {query});
+  }
+  if (!filter.incident.empty()) {
+    into.add(incidents ? "i.name = ?" : "l.incident = (SELECT id FROM incident WHERE name = ?)", {filter.incident});
+  }
+}
+
+Result<Page<DocumentRow>> SqliteStore::documents(const Filter& filter, const PageOptions& page) {
+  return guarded([&] {
+    const Cursor after = cursor_from(page.after);
+    Conditions conditions;
+    if (!filter.outlet.empty()) conditions.add("d.outlet = ?", {filter.outlet});
+    if (!filter.since.empty()) conditions.add("d.published >= ?", {filter.since});
+    if (!filter.until.empty()) conditions.add("d.published <= ? AND d.published <> ''", {filter.until});
+    if (!filter.text.empty()) {
+      const std::string query = match_query(filter.text);
+      conditions.add("d.id IN (SELECT rowid FROM document_words WHERE words MATCH ?)", {query});
+    }
+    const size_t limit = size_of(page);
+    Statement& read = database_.prepared(
+        fmt::format("SELECT {} FROM document d WHERE (d.published, d.id) < (?, ?){} ORDER BY d.published DESC, d.id DESC LIMIT {}", kDocumentColumns,
+                    conditions.sql, limit + 1));
+    read.bind(after.day, after.row);
+    bind_all(read, conditions);
+    Page<DocumentRow> result;
+    Cursor last;
+    while (read.step()) {
+      if (result.items.size() == limit) {
+        result.next = cursor_of(last.day, last.row);
+        continue;
+      }
+      result.items.push_back(document_row(read));
+      last = {result.items.back().published, read.integer(0)};
+    }
+    return result;
+  });
+}
+
+Result<Page<IncidentRow>> SqliteStore::incidents(const Filter& filter, const PageOptions& page) {
+  return guarded([&] {
+    const Cursor after = cursor_from(page.after);
+    Conditions conditions;
+    add_filter(filter, true, conditions);
+    const size_t limit = size_of(page);
+    Statement& read = database_.prepared(fmt::format(
+        "SELECT i.id, i.name, i.type, i.country, i.day_from, i.day_to, i.claims, i.documents, i.outlets, i.standing, p.name, p.admin1, p.lat, p.lon "
+        "FROM incident i LEFT JOIN place p ON p.id = i.place WHERE (i.day_to, i.id) < (?, ?){} ORDER BY i.day_to DESC, i.id DESC LIMIT {}",
+        conditions.sql, limit + 1));
+    read.bind(after.day, after.row);
+    bind_all(read, conditions);
+    Page<IncidentRow> result;
+    Cursor last;
+    while (read.step()) {
+      if (result.items.size() == limit) {
+        result.next = cursor_of(last.day, last.row);
+        continue;
+      }
+      result.items.push_back(incident_row(read));
+      last = {result.items.back().to, read.integer(0)};
+    }
+    return result;
+  });
+}
+
+Result<Page<Change>> SqliteStore::changes(const std::string& since, const PageOptions& page) {
+  return guarded([&] {
+    const Cursor after = page.after.empty() ? Cursor{"", 0} : cursor_from(page.after);
+    const size_t limit = size_of(page);
+    Statement& read = database_.prepared("SELECT seq, at, kind, subject, detail FROM change WHERE at >= ? AND seq > ? ORDER BY seq LIMIT ?");
+    read.bind(since, after.row, limit + 1);
+    Page<Change> result;
+    while (read.step()) {
+      if (result.items.size() == limit) {
+        result.next = cursor_of("", result.items.back().sequence);
+        continue;
+      }
+      result.items.push_back({read.integer(0), read.text(1), read.text(2), read.text(3), read.text(4)});
+    }
+    return result;
+  });
+}
+
+Result<void> SqliteStore::each_document(const std::function<Result<void>(const DocumentRow&)>& each) {
+  // Row by row by key: between two rows others, and we ourselves, may write.
+  int64_t last = 0;
+  for (;;) {
+    auto next = guarded([&]() -> std::optional<DocumentRow> {
+      Statement& read = database_.prepared(fmt::format("SELECT {} FROM document d WHERE d.id > ? ORDER BY d.id LIMIT 1", kDocumentColumns)).bind(last);
+      if (!read.step()) return std::nullopt;
+      last = read.integer(0);
+      auto row = document_row(read);
+      read.reset();
+      return row;
+    });
+    if (!next) return Failure(next.error());
+    if (!*next) return {};
+    if (auto done = each(**next); !done) return done;
+  }
+}
+
+Result<std::vector<Facet>> SqliteStore::facets(const std::string& by, const Filter& filter) {
+  return guarded([&] {
+    Conditions conditions;
+    add_filter(filter, true, conditions);
+    std::vector<Facet> facets;
+    const bool tag = by == kActorTag || by == kOutletTag || by == kStandingTag;
+    if (!tag && by != "type" && by != "country") {
+      throw Fault{{ErrorCode::kInvalidInput, "facets are type, country, standing, actor or outlet", by}};
+    }
+    // The values first, by skipping through the index, then each counted up to the cap: no count costs more than the cap.
+    std::vector<std::string> values;
+    if (tag) {
+      Statement& all = database_.prepared(
+          "SELECT t.value FROM tag t WHERE t.kind = ? AND EXISTS (SELECT 1 FROM incident_tag it WHERE it.tag = t.id) ORDER BY t.value");
+      all.bind(by);
+      while (all.step()) values.push_back(all.text(0));
+    } else {
+      Statement& next = database_.prepared(fmt::format("SELECT min({0}) FROM incident WHERE {0} > ?", by));
+      std::string at;
+      while (next.bind(at).step() && !next.is_null(0)) values.push_back(at = next.text(0));
+      next.reset();
+    }
+    Statement& count = database_.prepared(fmt::format(
+        "SELECT count(*) FROM (SELECT 1 FROM {} WHERE {}{} LIMIT {})", tag ? "incident_tag f JOIN incident i ON i.id = f.incident" : "incident i",
+        tag ? fmt::format("f.tag = (SELECT id FROM tag WHERE kind = '{}' AND value = ?)", by) : fmt::format("i.{} = ?", by), conditions.sql,
+        kMostCounted + 1));
+    for (const std::string& value : values) {
+      count.bind(value);
+      bind_all(count, conditions);
+      const int64_t number = count.step() ? count.integer(0) : 0;
+      count.reset();
+      if (number > 0) facets.push_back({value, std::min(number, kMostCounted), number > kMostCounted});
+    }
+    std::stable_sort(facets.begin(), facets.end(), [](const Facet& a, const Facet& b) { return a.count > b.count; });
+    return facets;
+  });
+}
+
+}  // namespace hearsay::ledger::sqlite
