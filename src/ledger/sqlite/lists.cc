@@ -3,8 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "base/utf8.h"
+#include "base/date.h"
 #include "ledger/sqlite/sqlite_store.h"
+#include "ledger/sqlite/summary.h"
 #include "ledger/words.h"
 
 namespace hearsay::ledger::sqlite {
@@ -160,12 +161,28 @@ Result<Page<IncidentRow>> SqliteStore::incidents(const Filter& filter, const Pag
     Conditions conditions;
     add_filter(filter, true, conditions);
     const size_t limit = size_of(page);
-    Statement& read = database_.prepared(fmt::format(
-        "SELECT i.id, i.name, i.type, i.country, i.day_from, i.day_to, i.claims, i.documents, i.outlets, i.standing, p.name, p.admin1, p.lat, p.lon "
-        "FROM incident i LEFT JOIN place p ON p.id = i.place WHERE (i.day_to, i.id) < (?, ?){} ORDER BY i.day_to DESC, i.id DESC LIMIT {}",
-        conditions.sql, limit + 1));
+    const auto select = [&](const std::string& bound) {
+      return fmt::format(
+          "SELECT i.id, i.name, i.type, i.country, i.day_from, i.day_to, i.claims, i.documents, i.outlets, i.standing, p.name, p.admin1, p.lat, p.lon "
+          "FROM incident i LEFT JOIN place p ON p.id = i.place WHERE (i.day_to, i.id) < (?, ?){}{}",
+          bound, conditions.sql);
+    };
+    // Of what began by a day, all but the few long ones ended within a month of it: without that bound the whole of later time would be walked through.
+    std::string sql;
+    const auto until = Date::parse(filter.until);
+    if (until) {
+      const std::string end = until->plus_days(kLongSpan).iso();
+      sql = select(fmt::format(" AND i.day_to <= '{}'", end)) + " UNION ALL " + select(fmt::format(" AND i.long AND i.day_to > '{}'", end));
+    } else {
+      sql = select("");
+    }
+    Statement& read = database_.prepared(fmt::format("{} ORDER BY 6 DESC, 1 DESC LIMIT {}", sql, limit + 1));
     read.bind(after.day, after.row);
     bind_all(read, conditions);
+    if (until) {
+      read.also(after.day).also(after.row);
+      bind_all(read, conditions);
+    }
     Page<IncidentRow> result;
     Cursor last;
     while (read.step()) {
@@ -238,8 +255,9 @@ Result<std::vector<Facet>> SqliteStore::facets(const std::string& by, const Filt
       while (next.bind(at).step() && !next.is_null(0)) values.push_back(at = next.text(0));
       next.reset();
     }
+    const std::string tagged = conditions.sql.empty() ? "incident_tag f" : "incident_tag f JOIN incident i ON i.id = f.incident";
     Statement& count = database_.prepared(fmt::format(
-        "SELECT count(*) FROM (SELECT 1 FROM {} WHERE {}{} LIMIT {})", tag ? "incident_tag f JOIN incident i ON i.id = f.incident" : "incident i",
+        "SELECT count(*) FROM (SELECT 1 FROM {} WHERE {}{} LIMIT {})", tag ? tagged : "incident i",
         tag ? fmt::format("f.tag = (SELECT id FROM tag WHERE kind = '{}' AND value = ?)", by) : fmt::format("i.{} = ?", by), conditions.sql,
         kMostCounted + 1));
     for (const std::string& value : values) {

@@ -83,6 +83,7 @@ class SqliteStore final : public Store {
   void insert_reading(int64_t row, const NewDocument& document);
   int64_t insert_claim(const Placed& document, const ClaimRecord& claim, int64_t coding);
   void describe_claim(int64_t id, const Placed& document, const ClaimRecord& claim);  // columns and tags by which it is found
+  void insert_tags(int64_t id, const Placed& document, const ClaimRecord& claim);
   void index_claim_words(int64_t id, const ClaimRecord& claim);
   void drop_claim(int64_t id, const std::string& now);
   void replace_claim(int64_t id, const Placed& document, const ClaimRecord& claim, const std::string& now);
