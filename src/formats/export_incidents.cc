@@ -113,27 +113,35 @@ Toll toll_of(const std::vector<Parsed>& claims) {
   return toll;
 }
 
-// The actor or recipient most claims name, the first of equals, and all others of that side.
+// The actor or recipient most claims name, those that the packs know first, the first of equals; and all others of that side. Where accounts turn the roles
+// around, `but` keeps one party from standing on both sides.
 struct Side {
   std::string name, id;
   std::string others;
 };
 
-Side side_of(const std::vector<Parsed>& claims, const char* role) {
+Side side_of(const std::vector<Parsed>& claims, const char* role, const std::string& but = {}) {
   std::vector<std::tuple<std::string, std::string, int>> counted;
   for (const Parsed& one : claims) {
     for (const Json& party : list_of(one.event, role)) {
       const std::string name = text_of(party, "name");
+      if (name.empty() || name == but) continue;
       auto at = std::find_if(counted.begin(), counted.end(), [&](const auto& known) { return std::get<0>(known) == name; });
       if (at == counted.end()) at = counted.insert(counted.end(), {name, text_of(party, "actor"), 0});
       ++std::get<2>(*at);
     }
   }
-  std::stable_sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) { return std::get<2>(a) > std::get<2>(b); });
+  std::stable_sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) {
+    return std::pair(std::get<1>(a).empty(), -std::get<2>(a)) < std::pair(std::get<1>(b).empty(), -std::get<2>(b));
+  });
   Side side;
   for (const auto& [name, id, count] : counted) {
-    if (side.name.empty()) side.name = name, side.id = id;
-    else side.others += (side.others.empty() ? "" : "; ") + name;
+    if (side.name.empty()) {
+      side.name = name;
+      side.id = id;
+    } else {
+      side.others += (side.others.empty() ? "" : "; ") + name;
+    }
   }
   return side;
 }
@@ -242,7 +250,7 @@ void write_acled_row(const ledger::IncidentRow& incident, const std::vector<ledg
   const std::vector<Parsed> claims = parsed(rows);
   const Toll toll = toll_of(claims);
   const Side actor = side_of(claims, "actors");
-  const Side recipient = side_of(claims, "recipients");
+  const Side recipient = side_of(claims, "recipients", actor.name);
   const auto type = knowledge.types.find(incident.type);
   const std::string event = type == knowledge.types.end() ? "" : type->second.event;
   const auto country = knowledge.countries.find(incident.country);
