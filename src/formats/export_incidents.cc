@@ -11,7 +11,6 @@
 
 #include "formats/export.h"
 #include "formats/json_writer.h"
-#include "formats/ledger_lists.h"
 #include "formats/phrases.h"
 
 namespace hearsay::formats {
@@ -299,21 +298,6 @@ void write_feature(const ledger::IncidentRow& incident, const std::vector<ledger
   for (const auto& claim : claims) json.string(claim.key);
   json.end_array();
   json.end_object();
-  json.end_object();
-}
-
-void write_incident(const ledger::IncidentRow& incident, const std::vector<ledger::ClaimRow>& claims, std::string& out) {
-  JsonWriter json(out);
-  json.begin_object();
-  incident_members(incident, json);
-  json.key("claims");
-  json.begin_array();
-  for (const auto& claim : claims) {
-    std::string object;
-    write_claim(claim, object);
-    json.raw(object);
-  }
-  json.end_array();
   json.end_object();
 }
 

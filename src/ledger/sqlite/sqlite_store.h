@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -98,6 +99,7 @@ class SqliteStore final : public Store {
   std::vector<std::string> keys_named(const std::string& folded);
   bool any_decision();
 
+  std::optional<int64_t> rarest_tag(const Filter& filter);
   void add_filter(const Filter& filter, bool incidents, Conditions& into);
   std::string document_name(const std::string& shortened);  // the name itself where there is no such document
 
