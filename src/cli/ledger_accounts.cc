@@ -1,6 +1,6 @@
 #include "cli/ledger_accounts.h"
 
-#if __has_include("formats/incident_json.h")
+#ifdef HEARSAY_HAS_ACCOUNTS
 
 #include <optional>
 

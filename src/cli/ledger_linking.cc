@@ -1,7 +1,7 @@
 // The ledger's linker behind the store's door (ledger/linking.h).
 #include "cli/ledger.h"
 
-#if __has_include("ledger/linker.h")
+#ifdef HEARSAY_HAS_LINKER
 
 #include <algorithm>
 

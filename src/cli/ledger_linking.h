@@ -1,7 +1,7 @@
 // From the claims that a ledger hands out to the documents that accounts are made from.
 #pragma once
 
-#if __has_include("ledger/coded_document.h")
+#ifdef HEARSAY_HAS_LINKER
 
 #include <vector>
 
