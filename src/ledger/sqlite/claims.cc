@@ -159,14 +159,16 @@ Result<Page<Hit>> SqliteStore::search(const std::string& words, const PageOption
     std::map<int64_t, size_t> item_of;
     for (size_t i = 0; i < rows.size(); ++i) item_of.emplace(rows[i], i);
     if (rows.empty()) return result;
-    Statement& range = database_.prepared(
-        "SELECT (SELECT min(id) FROM claim WHERE document BETWEEN ?1 AND ?2), (SELECT max(id) FROM claim WHERE document BETWEEN ?1 AND ?2)");
-    range.bind(rows.back(), rows.front());
-    const bool any = range.step() && !range.is_null(0);
-    const int64_t first = any ? range.integer(0) : 0;
-    const int64_t last = any ? range.integer(1) : 0;
+    Statement& range = database_.prepared("SELECT min(id), max(id) FROM claim WHERE document = ?");
+    int64_t first = INT64_MAX;
+    int64_t last = 0;
+    for (const int64_t row : rows) {
+      if (!range.bind(row).step() || range.is_null(0)) continue;
+      first = std::min(first, range.integer(0));
+      last = std::max(last, range.integer(1));
+    }
     range.reset();
-    if (!any) return result;
+    if (last == 0) return result;
     std::vector<int64_t> holding;
     Statement& find = database_.prepared("SELECT rowid FROM claim_words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid");
     find.bind(query, first, last);
