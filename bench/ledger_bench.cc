@@ -211,7 +211,7 @@ std::unique_ptr<ledger::Store> open(const std::string& path, const ledger::Linki
   options.durability = durability;
   options.words = words;
   options.link_later = later;
-  options.cache = durability == ledger::sqlite::Durability::kLater ? 512 : 64;
+  options.cache = durability == ledger::sqlite::Durability::kLater ? 128 : 64;
   options.now = kNow;
   options.linking = linking;
   auto store = ledger::sqlite::open_store(path, options);

@@ -5,6 +5,7 @@
 
 #include "cli/command_line.h"
 #include "cli/ledger.h"
+#include "cli/ledger_accounts.h"
 #include "cli/output.h"
 #include "cli/pack_schema.h"
 #include "cli/session.h"
@@ -97,9 +98,11 @@ Result<size_t> export_claims(ledger::Store& store, const ExportOptions& options,
 Result<size_t> export_incidents(ledger::Store& store, const ExportOptions& options, formats::Cells cells, Output& output) {
   formats::ExportKnowledge knowledge;
   std::string head;
+  auto resources = Resources::load(options.folders);
+  if (!resources) return Failure(resources.error());
+  auto printer = AccountsPrinter::open(resources->bytes(), {});
+  if (!printer) return Failure(printer.error());
   if (options.format == "acled") {
-    auto resources = Resources::load(options.folders);
-    if (!resources) return Failure(resources.error());
     auto known = knowledge_of(resources->bytes().packs);
     if (!known) return Failure(known.error());
     knowledge = std::move(*known);
@@ -116,7 +119,7 @@ Result<size_t> export_incidents(ledger::Store& store, const ExportOptions& optio
       text = first ? "\n" : ",\n";
       formats::write_feature(incident, claims, text);
     } else {
-      formats::write_incident(incident, claims, text);
+      printer->json(incident.id, claims, text);
       text += '\n';
     }
     first = false;

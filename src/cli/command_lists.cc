@@ -5,6 +5,8 @@
 
 #include "cli/command_line.h"
 #include "cli/ledger.h"
+#include "cli/ledger_accounts.h"
+#include "cli/session.h"
 
 namespace hearsay::cli {
 namespace {
@@ -14,6 +16,8 @@ struct Asked {
   ledger::Filter filter;
   std::string facets;
   std::string words;
+  ShowOptions show;
+  Folders folders;
 };
 
 void add_facets(CLI::App& command, Asked& asked) {
@@ -23,6 +27,10 @@ void add_facets(CLI::App& command, Asked& asked) {
 }
 
 ExitStatus run_show(const Asked& asked) {
+  auto resources = Resources::load(asked.folders);
+  if (!resources) return complain(resources.error()), ExitStatus::kSomeFailed;
+  auto printer = AccountsPrinter::open(resources->bytes(), asked.show);
+  if (!printer) return complain(printer.error()), ExitStatus::kSomeFailed;
   auto store = open_ledger(asked.list.ledger, ledger::sqlite::Access::kRead);
   if (!store) return complain(store.error()), ExitStatus::kSomeFailed;
   auto id = (*store)->incident_id(asked.words);
@@ -30,7 +38,12 @@ ExitStatus run_show(const Asked& asked) {
   auto claims = (*store)->claims_of(*id);
   if (!claims) return complain(claims.error()), ExitStatus::kSomeFailed;
   std::string out;
-  formats::write_claims(*id, *claims, list_style(asked.list.format), out);
+  if (asked.list.format == "json") {
+    printer->json(*id, *claims, out);
+    out += '\n';
+  } else {
+    printer->table(*id, *claims, list_style("table"), out);
+  }
   return print_results(out);
 }
 
@@ -65,6 +78,9 @@ Command add_show(CLI::App& app) {
   add_ledger_option(*command, asked->list.ledger);
   command->add_option("--format", asked->list.format, "table for people, json for programs")->type_name("FORMAT")->check(CLI::IsMember({"table", "json"}));
   command->add_option("ID", asked->words, "The incident; its first digits are enough, and an id that was merged away leads on")->required()->type_name("");
+  command->add_flag("--quotes", asked->show.quotes, "table: the sentence under each cell");
+  command->add_option("--lang", asked->show.language, "json: language of the sentence that says each claim, en or fr")->type_name("L");
+  add_folder_options(*command, asked->folders);
   return {command, [asked] { return run_show(*asked); }};
 }
 

@@ -1,10 +1,11 @@
 // The ledger's linker behind the store's door (ledger/linking.h).
 #include "cli/ledger.h"
 
-#if __has_include("ledger/linker.h")
+#ifdef HEARSAY_HAS_LINKER
 
 #include <algorithm>
 
+#include "cli/ledger_linking.h"
 #include "coding/world.h"
 #include "formats/json_writer.h"
 #include "formats/reading_reader.h"
@@ -54,19 +55,27 @@ ledger::Fingerprint fingerprint_from(std::string_view bytes) {
 }
 
 // A reading of some of a document's claims, as one line.
-std::string reading_line(const ledger::Linking::Document& document, const std::vector<std::string_view>& claims) {
+std::string reading_line(const ledger::Linking::Document& document, const std::vector<std::string_view>& claims, const std::string& title = {},
+                         const std::string& url = {}) {
   std::string line;
   formats::JsonWriter json(line);
   json.begin_object();
   json.member("id", document.id);
   json.member_or_null("outlet", document.outlet);
   json.member_or_null("published", document.published);
+  json.member_or_null("title", title);
+  json.member_or_null("url", url);
   json.key("claims");
   json.begin_array();
   for (const std::string_view claim : claims) json.raw(claim);
   json.end_array();
   json.end_object();
   return line;
+}
+
+formats::ReadingReader& reader() {
+  thread_local formats::ReadingReader reader;
+  return reader;
 }
 
 class Linker final : public ledger::Linking {
@@ -116,7 +125,7 @@ class Linker final : public ledger::Linking {
   std::string fingerprint(std::string_view text) const override { return bytes_of(ledger::fingerprint(text)); }
 
   std::vector<std::string> standing(const std::vector<ledger::ClaimRow>& claims) const override {
-    std::vector<ledger::CodedDocument> documents = coded_documents(claims);
+    const std::vector<ledger::CodedDocument> documents = coded_documents(claims);
     std::vector<ledger::ClaimRef> all;
     for (size_t d = 0; d < documents.size(); ++d) {
       for (size_t c = 0; c < documents[d].claims.size(); ++c) all.push_back({d, c});
@@ -130,34 +139,29 @@ class Linker final : public ledger::Linking {
   }
 
  private:
-  static formats::ReadingReader& reader() {
-    thread_local formats::ReadingReader reader;
-    return reader;
-  }
-
-  static std::vector<ledger::CodedDocument> coded_documents(const std::vector<ledger::ClaimRow>& claims) {
-    std::vector<ledger::CodedDocument> documents;
-    for (size_t begin = 0; begin < claims.size();) {
-      size_t end = begin;
-      std::vector<std::string_view> records;
-      while (end < claims.size() && claims[end].document == claims[begin].document) records.push_back(claims[end++].json);
-      std::string line = reading_line({claims[begin].document, claims[begin].published, claims[begin].outlet, 0}, records);
-      // What cannot be read has no standing: its record came from a newer program.
-      if (auto document = reader().parse(line, claims[begin].document)) {
-        document->fingerprint = fingerprint_from(claims[begin].fingerprint);
-        documents.push_back(std::move(*document));
-      }
-      begin = end;
-    }
-    return documents;
-  }
-
   ledger::LinkingRules rules_;
   coding::World world_;
   ledger::Linker linker_;
 };
 
 }  // namespace
+
+std::vector<ledger::CodedDocument> coded_documents(const std::vector<ledger::ClaimRow>& claims) {
+  std::vector<ledger::CodedDocument> documents;
+  for (size_t begin = 0; begin < claims.size();) {
+    const ledger::ClaimRow& first = claims[begin];
+    size_t end = begin;
+    std::vector<std::string_view> records;
+    while (end < claims.size() && claims[end].document == first.document) records.push_back(claims[end++].json);
+    std::string line = reading_line({first.document, first.published, first.outlet, 0}, records, first.title, first.url);
+    if (auto document = reader().parse(line, first.document)) {
+      document->fingerprint = fingerprint_from(first.fingerprint);
+      documents.push_back(std::move(*document));
+    }
+    begin = end;
+  }
+  return documents;
+}
 
 Result<std::unique_ptr<ledger::Linking>> open_linking(const engine::Resources& resources) {
   auto rules = ledger::LinkingRules::load(resources.packs);

@@ -1,4 +1,4 @@
-// What leaves a ledger: claims as CSV, incidents as ACLED's 31 columns and as GeoJSON, both as JSON Lines. Each function appends one head, row or object; rows
+// What leaves a ledger: claims as CSV, incidents as ACLED's 31 columns and as GeoJSON. Each function appends one head, row or object; rows
 // carry the ids back to incident, claim, quote and document. docs/formats/export.md describes every column with a worked row. Pure.
 #pragma once
 
@@ -39,8 +39,5 @@ void write_acled_row(const ledger::IncidentRow& incident, const std::vector<ledg
 
 // One feature, without a comma or line end; a place that nobody located has no geometry.
 void write_feature(const ledger::IncidentRow& incident, const std::vector<ledger::ClaimRow>& claims, std::string& out);
-
-// {"id", "type", ..., "claims": [...]}, without a line end.
-void write_incident(const ledger::IncidentRow& incident, const std::vector<ledger::ClaimRow>& claims, std::string& out);
 
 }  // namespace hearsay::formats

@@ -11,7 +11,6 @@
 
 #include "formats/export.h"
 #include "formats/json_writer.h"
-#include "formats/ledger_lists.h"
 #include "formats/phrases.h"
 
 namespace hearsay::formats {
@@ -113,27 +112,35 @@ Toll toll_of(const std::vector<Parsed>& claims) {
   return toll;
 }
 
-// The actor or recipient most claims name, the first of equals, and all others of that side.
+// The actor or recipient most claims name, those that the packs know first, the first of equals; and all others of that side. Where accounts turn the roles
+// around, `but` keeps one party from standing on both sides.
 struct Side {
   std::string name, id;
   std::string others;
 };
 
-Side side_of(const std::vector<Parsed>& claims, const char* role) {
+Side side_of(const std::vector<Parsed>& claims, const char* role, const std::string& but = {}) {
   std::vector<std::tuple<std::string, std::string, int>> counted;
   for (const Parsed& one : claims) {
     for (const Json& party : list_of(one.event, role)) {
       const std::string name = text_of(party, "name");
+      if (name.empty() || name == but) continue;
       auto at = std::find_if(counted.begin(), counted.end(), [&](const auto& known) { return std::get<0>(known) == name; });
       if (at == counted.end()) at = counted.insert(counted.end(), {name, text_of(party, "actor"), 0});
       ++std::get<2>(*at);
     }
   }
-  std::stable_sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) { return std::get<2>(a) > std::get<2>(b); });
+  std::stable_sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) {
+    return std::pair(std::get<1>(a).empty(), -std::get<2>(a)) < std::pair(std::get<1>(b).empty(), -std::get<2>(b));
+  });
   Side side;
   for (const auto& [name, id, count] : counted) {
-    if (side.name.empty()) side.name = name, side.id = id;
-    else side.others += (side.others.empty() ? "" : "; ") + name;
+    if (side.name.empty()) {
+      side.name = name;
+      side.id = id;
+    } else {
+      side.others += (side.others.empty() ? "" : "; ") + name;
+    }
   }
   return side;
 }
@@ -242,7 +249,7 @@ void write_acled_row(const ledger::IncidentRow& incident, const std::vector<ledg
   const std::vector<Parsed> claims = parsed(rows);
   const Toll toll = toll_of(claims);
   const Side actor = side_of(claims, "actors");
-  const Side recipient = side_of(claims, "recipients");
+  const Side recipient = side_of(claims, "recipients", actor.name);
   const auto type = knowledge.types.find(incident.type);
   const std::string event = type == knowledge.types.end() ? "" : type->second.event;
   const auto country = knowledge.countries.find(incident.country);
@@ -291,21 +298,6 @@ void write_feature(const ledger::IncidentRow& incident, const std::vector<ledger
   for (const auto& claim : claims) json.string(claim.key);
   json.end_array();
   json.end_object();
-  json.end_object();
-}
-
-void write_incident(const ledger::IncidentRow& incident, const std::vector<ledger::ClaimRow>& claims, std::string& out) {
-  JsonWriter json(out);
-  json.begin_object();
-  incident_members(incident, json);
-  json.key("claims");
-  json.begin_array();
-  for (const auto& claim : claims) {
-    std::string object;
-    write_claim(claim, object);
-    json.raw(object);
-  }
-  json.end_array();
   json.end_object();
 }
 

@@ -63,6 +63,13 @@ constexpr std::array kFields = {
     Field{"event.counts.#.max", Kind::kNumberOrNull},
 };
 
+// Empty where the key is missing or holds something else.
+std::string string_at(const Json& object, const char* key) {
+  if (!object.is_object()) return "";
+  const auto at = object.find(key);
+  return at != object.end() && at->is_string() ? at->get<std::string>() : std::string();
+}
+
 bool is_index(std::string_view step) { return !step.empty() && step.size() < 4 && step.find_first_not_of("0123456789") == std::string_view::npos; }
 
 std::vector<std::string> steps_of(std::string_view path) {
@@ -214,15 +221,19 @@ std::string to_payload(const Resolution& resolution) {
 
 Result<Correction> correction_from(std::string_view payload) {
   const Json json = Json::parse(payload, nullptr, false);
-  if (!json.is_object() || !json.contains("field") || !json.contains("value")) return fail(ErrorCode::kCorrupt, "a correction without field or value");
-  return Correction{json["field"].get<std::string>(), json["value"].get<std::string>()};
+  Correction correction = {string_at(json, "field"), string_at(json, "value")};
+  if (correction.field.empty()) return fail(ErrorCode::kCorrupt, "a correction without a field");
+  return correction;
 }
 
 Result<Resolution> resolution_from(std::string_view payload) {
   const Json json = Json::parse(payload, nullptr, false);
-  if (!json.is_object() || !json.contains("name")) return fail(ErrorCode::kCorrupt, "a resolution without a name");
-  Resolution resolution = {json["name"].get<std::string>(), json.value("actor", ""), json.value("as", ""), json.value("country", ""), {}, {}};
-  if (json.contains("lat")) resolution.lat = json["lat"].get<double>(), resolution.lon = json["lon"].get<double>();
+  Resolution resolution = {string_at(json, "name"), string_at(json, "actor"), string_at(json, "as"), string_at(json, "country"), {}, {}};
+  if (resolution.name.empty()) return fail(ErrorCode::kCorrupt, "a resolution without a name");
+  if (json.contains("lat") && json.contains("lon") && json["lat"].is_number() && json["lon"].is_number()) {
+    resolution.lat = json["lat"].get<double>();
+    resolution.lon = json["lon"].get<double>();
+  }
   return resolution;
 }
 
@@ -239,7 +250,7 @@ std::vector<std::string> record_differences(std::string_view before, std::string
     }
     return "nothing";
   };
-  const std::string id = new_json.is_object() ? new_json.value("id", "") : "";
+  const std::string id = string_at(new_json, "id");
   std::vector<std::string> lines;
   for (const auto& [path, value] : news) {
     const std::string was = value_in(olds, path);

@@ -96,11 +96,11 @@ void SqliteStore::insert_reading(int64_t row, const NewDocument& fresh) {
 int64_t SqliteStore::insert_claim(const Placed& document, const ClaimRecord& claim, int64_t coding) {
   database_
       .prepared("INSERT INTO claim(document, key, local, span_begin, span_end, coding, stance, type, place, day_from, day_to, json) "
-                "VALUES (?, ?, ?, ?, ?, ?, '', '', NULL, '', '', ?)")
-      .bind(document.row, claim.key, claim.id, claim.begin, claim.end, coding, claim.json)
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?)")
+      .bind(document.row, claim.key, claim.id, claim.begin, claim.end, coding, claim.stance, claim.type, names_.place(claim), claim.from, claim.to, claim.json)
       .run();
   const int64_t id = database_.last_row();
-  describe_claim(id, document, claim);
+  insert_tags(id, document, claim);
   index_claim_words(id, claim);
   return id;
 }
@@ -110,7 +110,10 @@ void SqliteStore::describe_claim(int64_t id, const Placed& document, const Claim
       .bind(claim.stance, claim.type, names_.place(claim), claim.from, claim.to, id)
       .run();
   database_.prepared("DELETE FROM claim_tag WHERE claim = ?").bind(id).run();
-  Statement& insert = database_.prepared("INSERT OR IGNORE INTO claim_tag VALUES (?, ?, ?)");
+  insert_tags(id, document, claim);
+}
+
+void SqliteStore::insert_tags(int64_t id, const Placed& document, const ClaimRecord& claim) {
   std::set<std::pair<int64_t, int>> tags;
   for (const Named& named : claim.named) {
     const std::string folded = named.id.empty() ? utf8::fold(named.name) : std::string();
@@ -119,6 +122,7 @@ void SqliteStore::describe_claim(int64_t id, const Placed& document, const Claim
     tags.emplace(tag, static_cast<int>(named.role));
   }
   if (!document.outlet.empty()) tags.emplace(names_.tag(kOutletTag, document.outlet), 0);
+  Statement& insert = database_.prepared("INSERT OR IGNORE INTO claim_tag VALUES (?, ?, ?)");
   for (const auto& [tag, role] : tags) insert.bind(id, tag, role).run();
 }
 

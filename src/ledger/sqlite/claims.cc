@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 #include <zstd.h>
@@ -154,17 +155,38 @@ Result<Page<Hit>> SqliteStore::search(const std::string& words, const PageOption
       rows.push_back(documents.integer(0));
       result.items.push_back({documents.text(1), documents.text(2), documents.text(3), documents.text(4), {}, {}, {}});
     }
-    Statement& claims = database_.prepared(
-        "SELECT c.local, i.name, coalesce(c.decided, c.json) FROM claim c LEFT JOIN link l ON l.claim = c.id LEFT JOIN incident i ON i.id = l.incident "
-        "WHERE c.document = ? AND c.dismissed = 0 AND c.id IN (SELECT rowid FROM claim_words WHERE words MATCH ? AND rowid = c.id) ORDER BY c.id LIMIT 1");
-    for (size_t i = 0; i < rows.size(); ++i) {
-      claims.bind(rows[i], query);
-      if (claims.step()) {
-        result.items[i].claim = claims.text(0);
-        result.items[i].incident = claims.text(1);
-        if (auto record = read_claim(claims.view(2), result.items[i].document)) result.items[i].quote = record->quote;
+    // The page's claims that hold the words, asked for at once: claims stand in the order of their documents, so they lie in one narrow range.
+    std::map<int64_t, size_t> item_of;
+    for (size_t i = 0; i < rows.size(); ++i) item_of.emplace(rows[i], i);
+    if (rows.empty()) return result;
+    Statement& range = database_.prepared("SELECT min(id), max(id) FROM claim WHERE document = ?");
+    int64_t first = INT64_MAX;
+    int64_t last = 0;
+    for (const int64_t row : rows) {
+      if (!range.bind(row).step() || range.is_null(0)) continue;
+      first = std::min(first, range.integer(0));
+      last = std::max(last, range.integer(1));
+    }
+    range.reset();
+    if (last == 0) return result;
+    std::vector<int64_t> holding;
+    Statement& find = database_.prepared("SELECT rowid FROM claim_words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid");
+    find.bind(query, first, last);
+    while (find.step()) holding.push_back(find.integer(0));
+    Statement& claim = database_.prepared(
+        "SELECT c.document, c.local, i.name, coalesce(c.decided, c.json) FROM claim c LEFT JOIN link l ON l.claim = c.id LEFT JOIN incident i ON i.id = l.incident "
+        "WHERE c.id = ? AND c.dismissed = 0");
+    for (const int64_t id : holding) {
+      claim.bind(id);
+      if (!claim.step()) continue;
+      const auto at = item_of.find(claim.integer(0));
+      if (at != item_of.end() && result.items[at->second].claim.empty()) {
+        Hit& hit = result.items[at->second];
+        hit.claim = claim.text(1);
+        hit.incident = claim.text(2);
+        if (auto record = read_claim(claim.view(3), hit.document)) hit.quote = record->quote;
       }
-      claims.reset();
+      claim.reset();
     }
     return result;
   });

@@ -3,8 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "base/utf8.h"
+#include "base/date.h"
 #include "ledger/sqlite/sqlite_store.h"
+#include "ledger/sqlite/summary.h"
 #include "ledger/words.h"
 
 namespace hearsay::ledger::sqlite {
@@ -123,6 +124,29 @@ void SqliteStore::add_filter(const Filter& filter, bool incidents, Conditions& i
   }
 }
 
+// The tag among those asked for that fewest incidents have; nothing where none is asked for, 0 where one of them does not exist.
+std::optional<int64_t> SqliteStore::rarest_tag(const Filter& filter) {
+  constexpr int kEnough = 2000;  // more frequent ones are not told apart
+  const std::pair<std::string_view, const std::string*> asked[] = {{kActorTag, &filter.actor}, {kOutletTag, &filter.outlet}, {kStandingTag, &filter.standing}};
+  std::optional<int64_t> rarest;
+  int64_t fewest = INT64_MAX;
+  for (const auto& [kind, value] : asked) {
+    if (value->empty()) continue;
+    Statement& find = database_.prepared("SELECT id FROM tag WHERE kind = ? AND value = ?").bind(kind, *value);
+    const int64_t tag = find.step() ? find.integer(0) : 0;
+    find.reset();
+    if (tag == 0) return 0;
+    Statement& count = database_.prepared("SELECT count(*) FROM (SELECT 1 FROM incident_tag WHERE tag = ? LIMIT ?)").bind(tag, kEnough);
+    const int64_t number = count.step() ? count.integer(0) : 0;
+    count.reset();
+    if (number < fewest) {
+      fewest = number;
+      rarest = tag;
+    }
+  }
+  return rarest;
+}
+
 Result<Page<DocumentRow>> SqliteStore::documents(const Filter& filter, const PageOptions& page) {
   return guarded([&] {
     const Cursor after = cursor_from(page.after);
@@ -160,13 +184,34 @@ Result<Page<IncidentRow>> SqliteStore::incidents(const Filter& filter, const Pag
     Conditions conditions;
     add_filter(filter, true, conditions);
     const size_t limit = size_of(page);
-    Statement& read = database_.prepared(fmt::format(
-        "SELECT i.id, i.name, i.type, i.country, i.day_from, i.day_to, i.claims, i.documents, i.outlets, i.standing, p.name, p.admin1, p.lat, p.lon "
-        "FROM incident i LEFT JOIN place p ON p.id = i.place WHERE (i.day_to, i.id) < (?, ?){} ORDER BY i.day_to DESC, i.id DESC LIMIT {}",
-        conditions.sql, limit + 1));
-    read.bind(after.day, after.row);
-    bind_all(read, conditions);
     Page<IncidentRow> result;
+    const auto driver = rarest_tag(filter);
+    if (driver == 0) return result;  // a name that no incident has
+    // Walked through by the rarest name that is asked for, else by day: both in the order of the list.
+    const std::string_view from = driver ? "incident_tag f JOIN incident i ON i.id = f.incident" : "incident i";
+    const std::string key = driver ? fmt::format("f.tag = {} AND (f.day_to, f.incident)", *driver) : "(i.day_to, i.id)";
+    const auto select = [&](const std::string& bound) {
+      return fmt::format(
+          "SELECT i.id, i.name, i.type, i.country, i.day_from, i.day_to, i.claims, i.documents, i.outlets, i.standing, p.name, p.admin1, p.lat, p.lon "
+          "FROM {} LEFT JOIN place p ON p.id = i.place WHERE {} < (?, ?){}{} ORDER BY {} LIMIT {}",
+          from, key, bound, conditions.sql, driver ? "f.day_to DESC, f.incident DESC" : "i.day_to DESC, i.id DESC", limit + 1);
+    };
+    // Of what began by a day, all but the few long ones ended within a month of it: without that bound the whole of later time would be walked through.
+    const auto until = Date::parse(filter.until);
+    const std::string end = until ? until->plus_days(kLongSpan).iso() : std::string();
+    const Cursor begin = until && end < after.day ? Cursor{end, INT64_MAX} : after;
+    std::string sql = select("");
+    if (until) {
+      const std::string long_ones = fmt::format(" AND i.long AND {}.day_to > '{}'", driver ? "f" : "i", end);
+      sql = fmt::format("SELECT * FROM ({}) UNION ALL SELECT * FROM ({}) ORDER BY 6 DESC, 1 DESC LIMIT {}", sql, select(long_ones), limit + 1);
+    }
+    Statement& read = database_.prepared(sql);
+    read.bind(begin.day, begin.row);
+    bind_all(read, conditions);
+    if (until) {
+      read.also(after.day).also(after.row);
+      bind_all(read, conditions);
+    }
     Cursor last;
     while (read.step()) {
       if (result.items.size() == limit) {
@@ -238,8 +283,9 @@ Result<std::vector<Facet>> SqliteStore::facets(const std::string& by, const Filt
       while (next.bind(at).step() && !next.is_null(0)) values.push_back(at = next.text(0));
       next.reset();
     }
+    const std::string tagged = conditions.sql.empty() ? "incident_tag f" : "incident_tag f JOIN incident i ON i.id = f.incident";
     Statement& count = database_.prepared(fmt::format(
-        "SELECT count(*) FROM (SELECT 1 FROM {} WHERE {}{} LIMIT {})", tag ? "incident_tag f JOIN incident i ON i.id = f.incident" : "incident i",
+        "SELECT count(*) FROM (SELECT 1 FROM {} WHERE {}{} LIMIT {})", tag ? tagged : "incident i",
         tag ? fmt::format("f.tag = (SELECT id FROM tag WHERE kind = '{}' AND value = ?)", by) : fmt::format("i.{} = ?", by), conditions.sql,
         kMostCounted + 1));
     for (const std::string& value : values) {

@@ -32,6 +32,12 @@ void in_parallel(size_t count, const Work& work) {
   for (auto& one : running) one.get();
 }
 
+std::array<char, 10> day_of(std::string_view text) {
+  std::array<char, 10> day{};
+  if (text.size() == day.size()) std::copy(text.begin(), text.end(), day.begin());
+  return day;
+}
+
 // Union and find, smallest index as root, so that the result does not depend on the order of edges.
 struct Forest {
   std::vector<uint32_t> parent;
@@ -124,7 +130,10 @@ void Relink::read_claims() {
     }
     filling->documents.back().records.push_back(read.text(6));
     ++filling->claims;
-    items_.push_back({read.integer(0), document, read.integer(8), read.integer(9) != 0, read.text(7), read.text(10), read.text(11),
+    const auto type = std::find(types_.begin(), types_.end(), read.view(7));
+    const auto number = static_cast<uint16_t>(type - types_.begin());
+    if (type == types_.end()) types_.push_back(read.text(7));
+    items_.push_back({read.integer(0), document, read.integer(8), read.integer(9) != 0, number, day_of(read.view(10)), day_of(read.view(11)),
                       {read.text(2) + "/" + read.text(5), nullptr}});
   }
   start();

@@ -5,6 +5,7 @@
 // Memory: what linking knows of every claim, about 1 kB a claim.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -22,12 +23,14 @@ class Relink {
   void run(const std::string& now);
 
  private:
+  using Day = std::array<char, 10>;  // YYYY-MM-DD, or zeros
   struct Item {  // a claim, in the order of their rows
     int64_t id = 0;
     int64_t document = 0;
     int64_t place = 0;
     bool located = false;
-    std::string type, from, to;
+    uint16_t type = 0;  // of types_
+    Day from{}, to{};
     Linking::Claim claim;
   };
   struct Incident {
@@ -57,6 +60,7 @@ class Relink {
   Names& names_;
   const Linking& linking_;
   std::vector<Item> items_;
+  std::vector<std::string> types_ = {""};
   std::vector<std::pair<uint64_t, uint32_t>> blocks_;  // key, item
   std::vector<uint32_t> parent_;
   std::vector<std::pair<uint32_t, int64_t>> tags_;     // item, tag; in order

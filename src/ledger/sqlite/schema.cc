@@ -49,9 +49,11 @@ constexpr const char* kIncidents = R"(
 CREATE TABLE incident(
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, first_claim INTEGER NOT NULL, type TEXT NOT NULL, country TEXT NOT NULL, place INTEGER,
   day_from TEXT NOT NULL, day_to TEXT NOT NULL, claims INTEGER NOT NULL, documents INTEGER NOT NULL, outlets INTEGER NOT NULL,
-  standing TEXT NOT NULL) STRICT;
+  standing TEXT NOT NULL, long INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX incident_by_day ON incident(day_to DESC, id DESC);
 CREATE INDEX incident_by_country ON incident(country, day_to DESC, id DESC);
+CREATE INDEX incident_by_both ON incident(country, type, day_to DESC, id DESC);
+CREATE INDEX incident_by_span ON incident(day_to DESC, id DESC) WHERE long;
 CREATE INDEX incident_by_type ON incident(type, day_to DESC, id DESC);
 CREATE INDEX incident_by_place ON incident(place) WHERE place IS NOT NULL;
 CREATE TABLE incident_tag(incident INTEGER NOT NULL, tag INTEGER NOT NULL, day_to TEXT NOT NULL, PRIMARY KEY(incident, tag)) STRICT, WITHOUT ROWID;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -83,6 +84,7 @@ class SqliteStore final : public Store {
   void insert_reading(int64_t row, const NewDocument& document);
   int64_t insert_claim(const Placed& document, const ClaimRecord& claim, int64_t coding);
   void describe_claim(int64_t id, const Placed& document, const ClaimRecord& claim);  // columns and tags by which it is found
+  void insert_tags(int64_t id, const Placed& document, const ClaimRecord& claim);
   void index_claim_words(int64_t id, const ClaimRecord& claim);
   void drop_claim(int64_t id, const std::string& now);
   void replace_claim(int64_t id, const Placed& document, const ClaimRecord& claim, const std::string& now);
@@ -97,6 +99,7 @@ class SqliteStore final : public Store {
   std::vector<std::string> keys_named(const std::string& folded);
   bool any_decision();
 
+  std::optional<int64_t> rarest_tag(const Filter& filter);
   void add_filter(const Filter& filter, bool incidents, Conditions& into);
   std::string document_name(const std::string& shortened);  // the name itself where there is no such document
 

@@ -293,6 +293,11 @@ TEST_F(StoreTest, FiltersAndFacets) {
   filter = {};
   filter.since = "2023-11-25";
   EXPECT_TRUE(store_->incidents(filter, {})->items.empty());
+  filter = {};
+  filter.until = "2023-11-23";
+  EXPECT_TRUE(store_->incidents(filter, {})->items.empty());
+  filter.until = "2023-11-24";
+  EXPECT_EQ(store_->incidents(filter, {})->items.size(), 2U);
   const auto facets = store_->facets("type", {});
   ASSERT_EQ(facets->size(), 2U);
   EXPECT_EQ(facets->at(0).value, "armed_clash");

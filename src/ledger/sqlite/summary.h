@@ -8,7 +8,11 @@
 #include <set>
 #include <string>
 
+#include "base/date.h"
+
 namespace hearsay::ledger::sqlite {
+
+inline constexpr int kLongSpan = 31;  // days
 
 class Summary {
  public:
@@ -26,6 +30,13 @@ class Summary {
   [[nodiscard]] std::string type() const { return types_.empty() ? std::string() : most(types_); }
   [[nodiscard]] int64_t place() const { return places_.empty() ? 0 : most(places_); }
   [[nodiscard]] size_t documents() const { return documents_.size(); }
+
+  // Longer than a month: these few are looked for apart when a list ends at a day (lists.cc).
+  [[nodiscard]] bool is_long() const {
+    const auto from = Date::parse(day_from);
+    const auto to = Date::parse(day_to);
+    return from && to && days_between(*from, *to) > kLongSpan;
+  }
 
   int64_t claims = 0;
   int64_t first_claim = INT64_MAX;

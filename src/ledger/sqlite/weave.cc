@@ -350,9 +350,9 @@ void Weave::summarise(int64_t incident) {
     if (at == present.end() || at->second != to) database_.prepared("INSERT OR REPLACE INTO incident_tag VALUES (?, ?, ?)").bind(incident, tag, to).run();
   }
   Statement& write = database_.prepared(
-      "UPDATE incident SET first_claim = ?, type = ?, country = ?, place = nullif(?, 0), day_from = ?, day_to = ?, claims = ?, documents = ?, outlets = ?, standing = ? "
+      "UPDATE incident SET first_claim = ?, type = ?, country = ?, place = nullif(?, 0), day_from = ?, day_to = ?, claims = ?, documents = ?, outlets = ?, standing = ?, long = ? "
       "WHERE id = ?");
-  write.bind(summary.first_claim, type, country, place, summary.day_from, to, summary.claims, summary.documents(), outlets, standing, incident).run();
+  write.bind(summary.first_claim, type, country, place, summary.day_from, to, summary.claims, summary.documents(), outlets, standing, summary.is_long() ? 1 : 0, incident).run();
 }
 
 std::vector<ClaimRow> Weave::claims_of(int64_t incident) {

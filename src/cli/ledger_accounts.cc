@@ -1,0 +1,94 @@
+#include "cli/ledger_accounts.h"
+
+#ifdef HEARSAY_HAS_ACCOUNTS
+
+#include <optional>
+
+#include "cli/ledger_linking.h"
+#include "cli/linked_table.h"
+#include "coding/world.h"
+#include "formats/accounts_table.h"
+#include "formats/incident_json.h"
+#include "formats/sentences.h"
+#include "ledger/accounts.h"
+
+namespace hearsay::cli {
+namespace {
+
+formats::IncidentView view_of(const std::string& incident, const std::vector<ledger::CodedDocument>& documents, const coding::World& world) {
+  std::vector<ledger::ClaimRef> all;
+  for (size_t d = 0; d < documents.size(); ++d) {
+    for (size_t c = 0; c < documents[d].claims.size(); ++c) all.push_back({d, c});
+  }
+  return {incident, ledger::make_accounts(documents, std::move(all), world)};
+}
+
+}  // namespace
+
+struct AccountsPrinter::State {
+  coding::World world;
+  std::optional<formats::Sentences> sentences;
+  formats::CountryNames countries;
+  ShowOptions options;
+};
+
+AccountsPrinter::AccountsPrinter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+AccountsPrinter::AccountsPrinter(AccountsPrinter&&) noexcept = default;
+AccountsPrinter& AccountsPrinter::operator=(AccountsPrinter&&) noexcept = default;
+AccountsPrinter::~AccountsPrinter() = default;
+
+Result<AccountsPrinter> AccountsPrinter::open(const engine::Resources& resources, const ShowOptions& options) {
+  auto world = coding::World::load(resources.packs);
+  if (!world) return Failure(world.error());
+  auto state = std::make_unique<State>(State{std::move(*world), std::nullopt, {}, options});
+  auto sentences = formats::Sentences::load(resources.packs, options.language, state->world);
+  if (!sentences) return Failure(sentences.error());
+  state->sentences = std::move(*sentences);
+  state->countries = country_names(state->world);
+  return AccountsPrinter(std::move(state));
+}
+
+void AccountsPrinter::table(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, const formats::ListStyle& style, std::string& out) const {
+  const auto documents = coded_documents(claims);
+  formats::TableOptions table;
+  table.width = style.width;
+  table.colour = style.colour;
+  table.quotes = state_->options.quotes ? formats::Quotes::kEverywhere : formats::Quotes::kNone;
+  out += formats::incident_table(documents, view_of(incident, documents, state_->world), state_->countries, table);
+}
+
+void AccountsPrinter::json(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, std::string& out) const {
+  const auto documents = coded_documents(claims);
+  formats::write_incident(documents, view_of(incident, documents, state_->world), state_->countries, &*state_->sentences, out);
+}
+
+}  // namespace hearsay::cli
+
+#else
+
+namespace hearsay::cli {
+
+struct AccountsPrinter::State {};
+
+AccountsPrinter::AccountsPrinter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+AccountsPrinter::AccountsPrinter(AccountsPrinter&&) noexcept = default;
+AccountsPrinter& AccountsPrinter::operator=(AccountsPrinter&&) noexcept = default;
+AccountsPrinter::~AccountsPrinter() = default;
+
+// Without accounts an incident is shown as the list of its claims.
+Result<AccountsPrinter> AccountsPrinter::open(const engine::Resources&, const ShowOptions&) { return AccountsPrinter(nullptr); }
+
+void AccountsPrinter::table(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, const formats::ListStyle& style, std::string& out) const {
+  formats::write_claims(incident, claims, style, out);
+}
+
+void AccountsPrinter::json(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, std::string& out) const {
+  formats::ListStyle style;
+  style.form = formats::ListStyle::Form::kJson;
+  formats::write_claims(incident, claims, style, out);
+  if (out.ends_with('\n')) out.pop_back();
+}
+
+}  // namespace hearsay::cli
+
+#endif
