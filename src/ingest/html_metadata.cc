@@ -151,6 +151,8 @@ std::vector<std::pair<std::string, std::string>> title_cuts(const std::string& t
     for (size_t at = 0; (at = title.find(mark, at)) != std::string::npos; at += mark.size()) places.emplace_back(at, mark.size());
   }
   std::sort(places.rbegin(), places.rend());
+  constexpr size_t kMostCuts = 16;  // a title has few; a page made to hurt has millions
+  places.resize(std::min(places.size(), kMostCuts));
   std::vector<std::pair<std::string, std::string>> cuts;
   for (const auto& [at, size] : places) cuts.emplace_back(title.substr(0, at), title.substr(at + size));
   return cuts;
@@ -194,6 +196,7 @@ class Reader {
     if (title.empty()) title = plain(found_.headline_property);
     if (title.empty()) title = first_of(found_.metas, {"twitter:title", "dc.title", "dcterms.title"});
     title = without_outlet(title, outlet);
+    cut_at_heading(title, outlet);
     const std::string tag = plain(found_.title_tag);
     if (title.empty()) {
       title = heading_in(tag);
@@ -208,6 +211,18 @@ class Reader {
     }
     out_.title = title;
     out_.outlet = outlet;
+  }
+
+  // "Headline | Outlet" where "Headline" is an <h1>, though nothing else names the outlet.
+  void cut_at_heading(std::string& title, std::string& outlet) const {
+    for (const auto& [before, behind] : title_cuts(title)) {
+      const std::string key = line_key(before);
+      const bool heading = std::any_of(found_.h1s.begin(), found_.h1s.end(), [&](const std::string& h1) { return line_key(h1) == key; });
+      if (!heading || key.empty()) continue;
+      if (outlet.empty()) outlet = behind;
+      title = std::string(before);
+      return;
+    }
   }
 
   // The <h1> that the <title> begins with, else the longest that it holds (a shorter one may be the site's name), as the heading has it.

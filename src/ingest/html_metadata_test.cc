@@ -61,6 +61,7 @@ TEST(HtmlMetadata, CutsTheOutletFromTheTitle) {
   EXPECT_EQ(line("<title>Le camp est pris | Le Fleuve</title><h1>Le Fleuve</h1><h1>Le camp est pris</h1>"),
             "Le camp est pris | Le Fleuve |  |  | ");
   EXPECT_EQ(line("<title>Le camp est pris \u2013 Le Fleuve</title><h2>Le camp est pris</h2>"), "Le camp est pris | Le Fleuve |  |  | ");
+  EXPECT_EQ(line("<meta property=og:title content='Camp pris - Le Fleuve'><h1>Camp pris</h1>"), "Camp pris | Le Fleuve |  |  | ");
   EXPECT_EQ(line("<title>Camp - deux versions</title>"), "Camp - deux versions |  |  |  | ");
   EXPECT_EQ(line("<meta property=og:title content='Camp pris | Le Fleuve'><meta property=og:site_name content='LE FLEUVE'>"),
             "Camp pris | LE FLEUVE |  |  | ");

@@ -169,8 +169,8 @@ Place Gazetteer::place(uint32_t id) const {
     const auto region = at<PlaceRecord>(kPlaces, place.admin1_id);
     place.admin1 = text(region.name, region.name_size);
   }
-  place.lat = record.lat;
-  place.lon = record.lon;
+  place.lat = std::clamp(record.lat, -900000, 900000);  // a damaged file's places stay on the globe
+  place.lon = std::clamp(record.lon, -1800000, 1800000);
   place.kind = record.kind < kPlaceKinds ? static_cast<PlaceKind>(record.kind) : PlaceKind::kVillage;
   place.rank = record.rank <= 2 ? static_cast<PlaceRank>(record.rank) : PlaceRank::kNone;
   place.population = record.population;

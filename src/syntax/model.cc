@@ -13,7 +13,7 @@ Result<Model> Model::map(std::string_view bytes, std::string name) {
 }
 
 std::string_view Model::string(uint32_t number) const {
-  if (number + 1 >= string_offsets_.size()) return {};
+  if (size_t{number} + 1 >= string_offsets_.size()) return {};
   return {string_bytes_ + string_offsets_[number], string_offsets_[number + 1] - string_offsets_[number]};
 }
 

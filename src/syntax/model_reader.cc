@@ -110,7 +110,7 @@ Result<std::vector<std::string_view>> ModelReader::read_string_list(SectionId id
   if (!numbers) return Failure(numbers.error());
   std::vector<std::string_view> list;
   for (const uint32_t number : *numbers) {
-    if (number + 1 >= model_.string_offsets_.size()) return corrupt("a name's string");
+    if (size_t{number} + 1 >= model_.string_offsets_.size()) return corrupt("a name's string");
     list.push_back(model_.string(number));
   }
   return list;
@@ -154,7 +154,7 @@ Result<void> ModelReader::read_scripts() {
   auto scripts = read_records<ScriptRecord>(SectionId::kScripts);
   if (!scripts) return Failure(scripts.error());
   for (const ScriptRecord& script : *scripts) {
-    if (script.letter_case > LetterCase::kKeep || script.append + 1 >= model_.string_offsets_.size()) return corrupt("lemma script");
+    if (script.letter_case > LetterCase::kKeep || size_t{script.append} + 1 >= model_.string_offsets_.size()) return corrupt("lemma script");
   }
   model_.scripts_ = std::move(*scripts);
   return read_groups(SectionId::kScriptGroups, static_cast<uint32_t>(model_.scripts_.size()), model_.script_groups_);
