@@ -39,6 +39,7 @@ std::string_view extractor_of(ingest::Format format) {
   switch (format) {
     case ingest::Format::kText: return "text 1";
     case ingest::Format::kJsonl: return "jsonl 1";
+    case ingest::Format::kHtml: return "html 1";
     default: return "other 1";
   }
 }

@@ -1,7 +1,5 @@
 #include "cli/ledger_accounts.h"
 
-#ifdef HEARSAY_HAS_ACCOUNTS
-
 #include <optional>
 
 #include "cli/ledger_linking.h"
@@ -63,32 +61,3 @@ void AccountsPrinter::json(const std::string& incident, const std::vector<ledger
 }
 
 }  // namespace hearsay::cli
-
-#else
-
-namespace hearsay::cli {
-
-struct AccountsPrinter::State {};
-
-AccountsPrinter::AccountsPrinter(std::unique_ptr<State> state) : state_(std::move(state)) {}
-AccountsPrinter::AccountsPrinter(AccountsPrinter&&) noexcept = default;
-AccountsPrinter& AccountsPrinter::operator=(AccountsPrinter&&) noexcept = default;
-AccountsPrinter::~AccountsPrinter() = default;
-
-// Without accounts an incident is shown as the list of its claims.
-Result<AccountsPrinter> AccountsPrinter::open(const engine::Resources&, const ShowOptions&) { return AccountsPrinter(nullptr); }
-
-void AccountsPrinter::table(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, const formats::ListStyle& style, std::string& out) const {
-  formats::write_claims(incident, claims, style, out);
-}
-
-void AccountsPrinter::json(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, std::string& out) const {
-  formats::ListStyle style;
-  style.form = formats::ListStyle::Form::kJson;
-  formats::write_claims(incident, claims, style, out);
-  if (out.ends_with('\n')) out.pop_back();
-}
-
-}  // namespace hearsay::cli
-
-#endif

@@ -1,8 +1,6 @@
 // The ledger's linker behind the store's door (ledger/linking.h).
 #include "cli/ledger.h"
 
-#ifdef HEARSAY_HAS_LINKER
-
 #include <algorithm>
 
 #include "cli/ledger_linking.h"
@@ -172,14 +170,3 @@ Result<std::unique_ptr<ledger::Linking>> open_linking(const engine::Resources& r
 }
 
 }  // namespace hearsay::cli
-
-#else
-
-namespace hearsay::cli {
-
-// Without a linker claims are kept and found, but not brought together.
-Result<std::unique_ptr<ledger::Linking>> open_linking(const engine::Resources&) { return std::unique_ptr<ledger::Linking>(); }
-
-}  // namespace hearsay::cli
-
-#endif

@@ -1,8 +1,6 @@
 // From the claims that a ledger hands out to the documents that accounts are made from.
 #pragma once
 
-#ifdef HEARSAY_HAS_LINKER
-
 #include <vector>
 
 #include "ledger/coded_document.h"
@@ -14,5 +12,3 @@ namespace hearsay::cli {
 [[nodiscard]] std::vector<ledger::CodedDocument> coded_documents(const std::vector<ledger::ClaimRow>& claims);
 
 }  // namespace hearsay::cli
-
-#endif

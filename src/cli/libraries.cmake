@@ -1,10 +1,3 @@
 find_package(CLI11 REQUIRED)
 target_compile_definitions(hearsay_cli PRIVATE HEARSAY_VERSION="${PROJECT_VERSION}")
 target_link_libraries(hearsay_cli PUBLIC CLI11::CLI11 Threads::Threads fmt::fmt PRIVATE hearsay_embedded nlohmann_json::nlohmann_json)
-# Known to the compiler by definitions and not by the presence of a header, so that what was built before is built again.
-if(EXISTS ${CMAKE_SOURCE_DIR}/src/ledger/linker.h)
-  target_compile_definitions(hearsay_cli PRIVATE HEARSAY_HAS_LINKER)
-endif()
-if(EXISTS ${CMAKE_SOURCE_DIR}/src/formats/incident_json.h)
-  target_compile_definitions(hearsay_cli PRIVATE HEARSAY_HAS_ACCOUNTS)
-endif()
