@@ -68,6 +68,7 @@ class AttributionReader {
   int32_t speaker_behind(const Scene& scene, const AttributionMention& mention) const;
   bool is_thing(const Scene& scene, int32_t word) const;
   bool speaks(const Scene& scene, int32_t word) const;
+  bool nobody(const Scene& scene, int32_t word, const Entity& entity) const;
   bool lexicon_adp(std::string_view form) const;
   void medium_aside(const Scene& scene, AttributionMention& out) const;
   int32_t speaker_before(const Scene& scene, const AttributionMention& mention, int32_t found) const;

@@ -31,6 +31,12 @@ bool AttributionReader::speaks(const Scene& scene, int32_t word) const {
   return scene.hits.of(TableId::kPeople, word) != nullptr || (scene.tree[word].upos == Upos::kPropn && scene.place(word) == nullptr);
 }
 
+// "a veto", "84 pages": a noun of no table that is no name speaks for nobody.
+bool AttributionReader::nobody(const Scene& scene, int32_t word, const Entity& entity) const {
+  const Node& node = scene.tree[word];
+  return !entity.known && !entity.person && node.upos == Upos::kNoun && !node.capital && !speaks(scene, word);
+}
+
 void AttributionReader::speakers_of(const Scene& scene, int32_t word, AttributionMention& out) const {
   if (word == kNone) return;
   const Tree& tree = scene.tree;
@@ -41,6 +47,8 @@ void AttributionReader::speakers_of(const Scene& scene, int32_t word, Attributio
   if (medium != nullptr && !is_actor) {
     out.medium = std::string(knowledge_.lexicon.media[medium->rows->front()].name);
     Entity author;
+    // "a statement of some fifteen lines": what the noun is made of has not made it.
+    const auto can_write = [&](int32_t w) { return !nobody(scene, w, parties_.speaker(scene, w)); };
     tree.each_child(word, [&](int32_t c) {
       if (!author.empty() ||
           (tree[c].dep != Dep::kNmod && tree[c].dep != Dep::kNmodPoss && tree[c].dep != Dep::kCompound && tree[c].dep != Dep::kAcl))
@@ -49,11 +57,12 @@ void AttributionReader::speakers_of(const Scene& scene, int32_t word, Attributio
         std::vector<int32_t> by;
         fill_slot(scene, knowledge_.lexicon, c, Slot::kBy, by);
         fill_slot(scene, knowledge_.lexicon, c, Slot::kOf, by);
-        if (!by.empty()) author = parties_.speaker(scene, by.front());
+        if (!by.empty() && can_write(by.front())) author = parties_.speaker(scene, by.front());
         return;
       }
       const Slot slot = scene.case_of(c, knowledge_.lexicon);
-      if (slot == Slot::kOf || slot == Slot::kFrom || slot == Slot::kBy || slot == Slot::kNone) author = parties_.speaker(scene, c);
+      const bool made_by = slot == Slot::kOf || slot == Slot::kFrom || slot == Slot::kBy || slot == Slot::kNone;
+      if (made_by && can_write(c)) author = parties_.speaker(scene, c);
     });
     const int32_t det = tree.child(word, Dep::kDet);
     const bool definite = det != kNone && (tree[det].feats & (kDefinite | kDemonstrative)) != 0;
@@ -67,10 +76,8 @@ void AttributionReader::speakers_of(const Scene& scene, int32_t word, Attributio
   const auto add = [&](int32_t w) {
     Entity entity = parties_.speaker(scene, w);
     if (entity.empty() || (!entity.known && !entity.person && is_thing(scene, w))) return;
-    // "a veto", "84 pages": a noun of no table that is no name speaks for nobody.
-    const bool subject = tree[w].head == out.cue && (tree[w].dep == Dep::kNsubj || tree[w].dep == Dep::kOblAgent);
-    const bool nobody = !subject && !entity.known && !entity.person && tree[w].upos == Upos::kNoun && !tree[w].capital && !speaks(scene, w);
-    if (nobody) return;
+    const bool subject = tree[w].head == out.cue && tree[w].dep == Dep::kNsubj;
+    if (!subject && nobody(scene, w, entity)) return;
     // A party's own outlet is its medium, and the party the speaker.
     if (const Actor* actor = knowledge_.world.actor(entity.party.actor); actor != nullptr && !actor->outlet_of.empty()) {
       if (const Actor* party = knowledge_.world.actor(actor->outlet_of)) {
