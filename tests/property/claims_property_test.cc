@@ -185,7 +185,7 @@ std::string fault(const text::Document& document, engine::Engine::Workspace& wor
 }
 
 TEST(Claims, OfTheDevelopmentDocumentsKeepTheLaws) {
-  if (!opened().session) GTEST_SKIP() << opened().reason;
+  ASSERT_TRUE(opened().session) << opened().reason;
   ASSERT_FALSE(documents().empty());
   const auto workspace = opened().session->engine.workspace();
   for (const text::Document& document : documents()) EXPECT_EQ(fault(document, *workspace), "") << document.id;
@@ -193,7 +193,7 @@ TEST(Claims, OfTheDevelopmentDocumentsKeepTheLaws) {
 
 // Pieces of documents of one language, cut anywhere between characters.
 TEST(Claims, OfPiecesOfDocumentsKeepTheLaws) {
-  if (!opened().session) GTEST_SKIP() << opened().reason;
+  ASSERT_TRUE(opened().session) << opened().reason;
   const auto workspace = opened().session->engine.workspace();
   const auto size = static_cast<uint32_t>(documents().size());
   const bool holds = rc::check("pieces", [&] {
