@@ -60,12 +60,7 @@ class Preparer {
       return failed_document({ErrorCode::kInvalidInput, fmt::format("its date of publication lies in the future: {}; mend it and add it again", document.published), {}},
                              report);
     }
-    auto reading = engine_.read(document, *workspace_, {});
-    if (!reading) return failed_document(std::move(reading.error()), report);
-    for (const std::string& note : report.notes) reading->problems.push_back({note, {}});
-    std::string json;
-    formats::write_reading(document, *reading, formats::Layer::kClaims, made_by_, json);
-    auto fresh = ledger::prepare(std::move(document), json, std::move(report.original), linking_);
+    auto fresh = code_document(engine_, *workspace_, made_by_, linking_, std::move(document), report.notes, std::move(report.original));
     if (!fresh) return failed_document(std::move(fresh.error()), report);
     fresh->where = report.where;
     fresh->extractor = extractor_of(report.format);

@@ -71,7 +71,7 @@ ExitStatus run(int argument_count, char** arguments) {
                                add_show(app),      add_search(app),    add_changes(app), add_decisions(app), add_quarantine(app), add_backup(app),
                                add_check(app),
                                add_merge(app), add_split(app), add_correct(app), add_claim(app), add_dismiss(app), add_resolve(app),
-                               add_grade(app), add_note(app), add_undo(app), add_recode(app), add_export(app)};
+                               add_grade(app), add_note(app), add_undo(app), add_recode(app), add_export(app), add_serve(app)};
   try {
     app.parse(argument_count, arguments);
   } catch (const CLI::ParseError& error) {

@@ -48,6 +48,7 @@ Command add_note(CLI::App& app);
 Command add_undo(CLI::App& app);
 Command add_recode(CLI::App& app);
 Command add_export(CLI::App& app);
+Command add_serve(CLI::App& app);
 
 // "hearsay: message" on standard error, "hearsay: where: message" where the error knows a place.
 void complain(const Error& error);

@@ -95,4 +95,14 @@ Result<std::unique_ptr<ledger::Store>> open_ledger(const LedgerOptions& options,
 
 ExitStatus print_results(const std::string& out) { return print(out) ? ExitStatus::kDone : ExitStatus::kSomeFailed; }
 
+Result<ledger::NewDocument> code_document(const engine::Engine& engine, engine::Engine::Workspace& workspace, const formats::Coder& made_by,
+                                          const ledger::Linking* linking, text::Document document, const std::vector<std::string>& notes, std::string original) {
+  auto reading = engine.read(document, workspace, {});
+  if (!reading) return Failure(reading.error());
+  for (const std::string& note : notes) reading->problems.push_back({note, {}});
+  std::string json;
+  formats::write_reading(document, *reading, formats::Layer::kClaims, made_by, json);
+  return ledger::prepare(std::move(document), json, std::move(original), linking);
+}
+
 }  // namespace hearsay::cli

@@ -10,6 +10,7 @@
 #include "cli/command_line.h"
 #include "engine/engine.h"
 #include "formats/ledger_lists.h"
+#include "formats/reading_json.h"
 #include "ledger/sqlite/store.h"
 #include "ledger/store.h"
 
@@ -41,6 +42,10 @@ std::string now();
 Result<std::unique_ptr<ledger::Linking>> open_linking(const engine::Resources& resources);
 
 Result<std::unique_ptr<ledger::Store>> open_ledger(const LedgerOptions& options, ledger::sqlite::Access access, const ledger::Linking* linking = nullptr);
+
+// Codes a document and makes it ready for a ledger. `notes`: what its reader had to assume. Errors of Engine::read.
+Result<ledger::NewDocument> code_document(const engine::Engine& engine, engine::Engine::Workspace& workspace, const formats::Coder& made_by,
+                                          const ledger::Linking* linking, text::Document document, const std::vector<std::string>& notes, std::string original);
 
 // Writes to standard output; complains itself.
 ExitStatus print_results(const std::string& out);

@@ -168,6 +168,8 @@ class Store {
   // The claims of an incident; its id may be shortened as long as it is the only one, or be one that was merged away.
   virtual Result<std::string> incident_id(const std::string& shortened) = 0;
   virtual Result<std::vector<ClaimRow>> claims_of(const std::string& incident) = 0;
+  // The claims of a document's newest version, in the order of its text; a document without any, or none of this id, gives none.
+  virtual Result<std::vector<ClaimRow>> claims_in(const std::string& document) = 0;
   // A claim by "document/key" or "document/c1". kNotFound.
   virtual Result<ClaimRow> claim(const std::string& key) = 0;
   // Every claim that passes, in the order of documents; an Error of `each` ends it.

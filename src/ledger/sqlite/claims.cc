@@ -69,6 +69,19 @@ Result<std::vector<ClaimRow>> SqliteStore::claims_of(const std::string& incident
   });
 }
 
+Result<std::vector<ClaimRow>> SqliteStore::claims_in(const std::string& document) {
+  return guarded([&] {
+    std::vector<ClaimRow> claims;
+    Statement& read = database_.prepared(
+        fmt::format("SELECT {} FROM {} WHERE c.dismissed = 0 AND d.name = ?1 AND d.version = (SELECT max(version) FROM document WHERE name = ?1) ORDER BY c.id",
+                    kClaimColumns, kClaimTables));
+    const std::string name = document_name(document);
+    read.bind(name);
+    while (read.step()) claims.push_back(claim_row(read));
+    return claims;
+  });
+}
+
 Result<ClaimRow> SqliteStore::claim(const std::string& key) {
   return guarded([&] {
     const size_t slash = key.rfind('/');

@@ -47,6 +47,7 @@ class SqliteStore final : public Store {
   Result<std::vector<Facet>> facets(const std::string& by, const Filter& filter) override;
   Result<std::string> incident_id(const std::string& shortened) override;
   Result<std::vector<ClaimRow>> claims_of(const std::string& incident) override;
+  Result<std::vector<ClaimRow>> claims_in(const std::string& document) override;
   Result<ClaimRow> claim(const std::string& key) override;
   Result<void> each_claim(const Filter& filter, const std::function<Result<void>(const ClaimRow&)>& each) override;
   Result<text::Document> document(const std::string& id, int64_t version) override;

@@ -1,0 +1,158 @@
+// hearsay serve: the ledger in a browser, on this machine alone.
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <mutex>
+
+#include <fmt/format.h>
+#include <sys/random.h>
+
+#include "base/date.h"
+#include "base/sha256.h"
+#include "cli/command_line.h"
+#include "cli/ledger.h"
+#include "cli/ledger_accounts.h"
+#include "cli/ledger_export.h"
+#include "cli/page.h"
+#include "cli/session.h"
+#include "server/listener.h"
+
+namespace hearsay::cli {
+namespace {
+
+struct ServeOptions {
+  LedgerOptions ledger;
+  Folders folders;
+  std::string listen = "127.0.0.1:8787";
+  bool no_auth = false;
+};
+
+constexpr std::string_view kExamples = R"(Examples:
+  hearsay serve                                  the ledger ./hearsay.db, at the address it prints
+  hearsay serve --ledger sahel.db --listen 127.0.0.1:0    any free port
+
+The printed link holds a key that is good for this run; it is exchanged for a cookie. Nobody else's machine can reach the server. Ctrl-C ends it.)";
+
+Result<std::string> random_key() {
+  unsigned char bytes[16];
+  if (getrandom(bytes, sizeof bytes, 0) != static_cast<ssize_t>(sizeof bytes)) return fail(ErrorCode::kIo, "the system gave no random bytes for the key");
+  std::string key;
+  for (const unsigned char byte : bytes) key += fmt::format("{:02x}", byte);
+  return key;
+}
+
+// What the server's threads share of the engine.
+class Coding {
+ public:
+  Coding(const Session& session, const ledger::Linking* linking)
+      : engine_(session.engine), linking_(linking), made_by_{HEARSAY_VERSION, session.engine.packs_hash(), session.engine.models_hash()} {}
+
+  Result<ledger::NewDocument> operator()(server::NewReport report) const {
+    const auto today = Date::parse(now().substr(0, 10));
+    if (!report.published.empty() && today && report.published > today->plus_days(1).iso()) {
+      return fail(ErrorCode::kInvalidInput, "the date of publication lies in the future", report.published);
+    }
+    text::Document document;
+    document.text = std::move(report.text);
+    document.title = std::move(report.title);
+    document.lang = std::move(report.lang);
+    document.published = std::move(report.published);
+    document.outlet = std::move(report.outlet);
+    document.url = std::move(report.url);
+    document.id = sha256_hex(document.text);
+    const std::string original = document.text;
+    auto coded = code_document(engine_, *engine_.workspace(), made_by_, linking_, std::move(document), {}, original);
+    if (!coded) return coded;
+    coded->where = "page";
+    coded->extractor = "page 1";
+    return coded;
+  }
+
+ private:
+  const engine::Engine& engine_;
+  const ledger::Linking* linking_;
+  formats::Coder made_by_;
+};
+
+// Incidents as JSON, in each language that has sentences; a printer is one thread's at a time.
+class Printers {
+ public:
+  explicit Printers(const engine::Resources& resources) : resources_(resources) {}
+  Result<void> operator()(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, const std::string& language, std::string& out) {
+    const std::lock_guard lock(mutex_);
+    auto found = printers_.find(language);
+    if (found == printers_.end()) {
+      auto opened = AccountsPrinter::open(resources_, {false, language});
+      if (!opened) return Failure(opened.error());
+      found = printers_.emplace(language, std::move(*opened)).first;
+    }
+    found->second.json(incident, claims, out);
+    return {};
+  }
+
+ private:
+  const engine::Resources& resources_;
+  std::mutex mutex_;
+  std::map<std::string, AccountsPrinter> printers_;
+};
+
+ExitStatus run_serve(const ServeOptions& options) {
+  const auto failed = [](const Error& error) { return complain(error), ExitStatus::kSomeFailed; };
+  const auto listening = server::parse_listening(options.listen);
+  if (!listening) return complain(listening.error()), ExitStatus::kBadCommandLine;
+  auto session = open_session(options.folders);
+  if (!session) return failed(session.error());
+  const engine::Resources& resources = session->resources->bytes();
+  auto linking = open_linking(resources);
+  if (!linking) return failed(linking.error());
+  // Made where it is not there yet, brought up to date where it is older; a fault is told now and not by the first page.
+  if (auto store = open_ledger(options.ledger, ledger::sqlite::Access::kCreate, linking->get()); !store) return failed(store.error());
+
+  Printers printers(resources);
+  server::Services services;
+  services.open_reader = [&] { return open_ledger(options.ledger, ledger::sqlite::Access::kRead); };
+  services.open_writer = [&] { return open_ledger(options.ledger, ledger::sqlite::Access::kWrite, linking->get()); };
+  services.write_incident = [&](const std::string& incident, const std::vector<ledger::ClaimRow>& claims, const std::string& language, std::string& out) {
+    return printers(incident, claims, language, out);
+  };
+  services.code = Coding(*session, linking->get());
+  services.write_export = [&](ledger::Store& store, const ledger::Filter& filter, const std::string& format, bool hxl, bool raw, std::string& out) -> Result<void> {
+    const auto count = write_export(store, {filter, format, hxl, raw}, resources, [&](std::string_view piece) { return out += piece, Result<void>(); });
+    if (!count) return Failure(count.error());
+    return {};
+  };
+  services.now = now;
+  services.version = HEARSAY_VERSION;
+  services.packs = session->engine.packs_hash();
+  services.models = session->engine.models_hash();
+  services.languages = session->engine.languages();
+
+  const server::Assets assets = page_assets();
+  auto opened = server::Server::open(*listening, services, assets);
+  if (!opened) return failed(opened.error());
+  auto key = options.no_auth ? Result<std::string>(std::string()) : random_key();
+  auto cookie = random_key();
+  if (!key || !cookie) return failed(!key ? key.error() : cookie.error());
+  const std::string port = std::to_string(opened->port());
+  const server::Guard guard(*key, *cookie, port);
+  const std::string host = listening->address.find(':') == std::string::npos ? listening->address : "[" + listening->address + "]";
+  fmt::print("http://{}:{}/{}{}\n", host, port, key->empty() ? "" : "?key=", *key);
+  std::fflush(stdout);
+  opened->serve(guard);
+  return ExitStatus::kDone;
+}
+
+}  // namespace
+
+Command add_serve(CLI::App& app) {
+  auto options = std::make_shared<ServeOptions>();
+  CLI::App* command = app.add_subcommand("serve", "Open the ledger in a browser");
+  add_ledger_option(*command, options->ledger);
+  command->add_option("--listen", options->listen, "Where, 127.0.0.1:8787 otherwise; this machine alone")->type_name("ADDRESS:PORT");
+  command->add_flag("--no-auth", options->no_auth, "Without the key: whoever uses this machine can read and decide");
+  add_folder_options(*command, options->folders);
+  command->footer(std::string(kExamples));
+  return {command, [options] { return run_serve(*options); }};
+}
+
+}  // namespace hearsay::cli

@@ -1,0 +1,64 @@
+// Api: the routes under /api/v1, each with what it does in one table, from which the OpenAPI document is made too. Translates between HTTP and the ledger;
+// decides nothing. One Api serves all worker threads: each call opens no ledger of its own but takes one from a pool.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "server/http.h"
+#include "server/service.h"
+
+namespace hearsay::server {
+
+class Api {
+ public:
+  // `services` must outlive the Api.
+  explicit Api(const Services& services) : services_(services) {}
+
+  // The answer to a request under /api/v1. Blocks on the ledger: never on the network's thread.
+  [[nodiscard]] Response answer(const Request& request);
+  // What changed after `sequence`, oldest first; `sequence` and `since` move on. For the event stream.
+  [[nodiscard]] std::vector<ledger::Change> news(std::string& since, int64_t& sequence);
+
+  // A route of the table.
+  struct Route {
+    Method method;
+    std::string_view path;  // a step "{id}" takes anything, also encoded slashes
+    std::string_view summary;
+    std::string_view parameters;  // names in the query, parted by blanks
+    Response (Api::*handle)(const Request& request, const std::string& id);
+  };
+
+ private:
+  // A ledger that is given back when it is no longer used.
+  class Reader;
+  [[nodiscard]] Response status(const Request&, const std::string&);
+  [[nodiscard]] Response incidents(const Request&, const std::string&);
+  [[nodiscard]] Response incidents_csv(const Request&, const std::string&);
+  [[nodiscard]] Response incident(const Request&, const std::string&);
+  [[nodiscard]] Response facets(const Request&, const std::string&);
+  [[nodiscard]] Response documents(const Request&, const std::string&);
+  [[nodiscard]] Response documents_csv(const Request&, const std::string&);
+  [[nodiscard]] Response document(const Request&, const std::string&);
+  [[nodiscard]] Response original(const Request&, const std::string&);
+  [[nodiscard]] Response search(const Request&, const std::string&);
+  [[nodiscard]] Response search_csv(const Request&, const std::string&);
+  [[nodiscard]] Response changes(const Request&, const std::string&);
+  [[nodiscard]] Response decisions(const Request&, const std::string&);
+  [[nodiscard]] Response export_all(const Request&, const std::string&);
+  [[nodiscard]] Response add_document(const Request&, const std::string&);
+  [[nodiscard]] Response add_decision(const Request&, const std::string&);
+  [[nodiscard]] Response openapi(const Request&, const std::string&);
+
+  static const std::vector<Route>& routes();
+
+  const Services& services_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<ledger::Store>> readers_;  // not in use
+  std::unique_ptr<ledger::Store> writer_;
+  std::mutex writing_;
+};
+
+}  // namespace hearsay::server

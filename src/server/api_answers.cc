@@ -1,0 +1,194 @@
+#include "server/api_answers.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/date.h"
+
+namespace hearsay::server {
+namespace {
+
+using formats::JsonWriter;
+using Json = nlohmann::json;
+
+constexpr size_t kMostItems = 1000;
+
+std::optional<double> number_in(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() ? std::optional<double>(value) : std::nullopt;
+}
+
+Result<ledger::Filter::Box> box_of(std::string_view text) {
+  std::array<double, 4> edges{};
+  for (size_t i = 0; i < edges.size(); ++i) {
+    const auto edge = number_in(text.substr(0, text.find(',')));
+    if (!edge) return fail(ErrorCode::kInvalidInput, "bbox is west,south,east,north in degrees");
+    edges[i] = *edge;
+    const size_t comma = text.find(',');
+    text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
+  }
+  return ledger::Filter::Box{edges[1], edges[0], edges[3], edges[2]};
+}
+
+Result<Json> object_in(const std::string& body) {
+  Json json = Json::parse(body, nullptr, false);
+  if (json.is_discarded() || !json.is_object()) return fail(ErrorCode::kInvalidInput, "the body is no JSON object");
+  return json;
+}
+
+std::string string_in(const Json& json, const char* name) {
+  const auto found = json.find(name);
+  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::vector<std::string> strings_in(const Json& json, const char* name) {
+  std::vector<std::string> out;
+  const auto found = json.find(name);
+  if (found == json.end() || !found->is_array()) return out;
+  for (const Json& item : *found) {
+    if (item.is_string()) out.push_back(item.get<std::string>());
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<ledger::Filter> filter_of(const Request& request) {
+  ledger::Filter filter;
+  const auto text = [&](std::string_view name) { return std::string(request.asked(name)); };
+  filter.since = text("since");
+  filter.until = text("until");
+  filter.country = text("country");
+  filter.actor = text("actor");
+  filter.type = text("type");
+  filter.standing = text("standing");
+  filter.outlet = text("outlet");
+  filter.text = text("text");
+  filter.incident = text("incident");
+  for (const std::string* day : {&filter.since, &filter.until}) {
+    const bool moment = day->size() > 10 && (*day)[10] == 'T';
+    if (!day->empty() && !moment && !Date::parse(*day)) return fail(ErrorCode::kInvalidInput, "since and until are days, YYYY-MM-DD", *day);
+  }
+  if (const auto box = request.asked("bbox"); !box.empty()) {
+    auto edges = box_of(box);
+    if (!edges) return Failure(edges.error());
+    filter.box = *edges;
+  }
+  return filter;
+}
+
+Result<ledger::PageOptions> page_of(const Request& request) {
+  ledger::PageOptions page;
+  page.after = std::string(request.asked("after"));
+  if (const auto limit = request.asked("limit"); !limit.empty()) {
+    const auto value = number_in(limit);
+    if (!value || *value < 1 || *value > kMostItems) return fail(ErrorCode::kInvalidInput, fmt::format("limit is a number from 1 to {}", kMostItems));
+    page.limit = static_cast<size_t>(*value);
+  }
+  return page;
+}
+
+Result<NewReport> report_of(const std::string& body) {
+  auto json = object_in(body);
+  if (!json) return Failure(json.error());
+  NewReport report{string_in(*json, "text"), string_in(*json, "title"), string_in(*json, "outlet"), string_in(*json, "published"), string_in(*json, "lang"),
+                   string_in(*json, "url")};
+  if (report.text.empty()) return fail(ErrorCode::kInvalidInput, "there is no \"text\" to read");
+  return report;
+}
+
+Result<ledger::DecisionRow> decision_of(const std::string& body) {
+  auto json = object_in(body);
+  if (!json) return Failure(json.error());
+  ledger::DecisionRow decision;
+  decision.kind = string_in(*json, "kind");
+  decision.author = string_in(*json, "author");
+  decision.reason = string_in(*json, "reason");
+  decision.claims = strings_in(*json, "claims");
+  decision.others = strings_in(*json, "others");
+  const auto payload = json->find("payload");
+  decision.payload = payload != json->end() && payload->is_object() ? payload->dump() : "{}";
+  const auto undoes = json->find("undoes");
+  if (undoes != json->end() && undoes->is_number_integer()) decision.undoes = undoes->get<int64_t>();
+  constexpr auto kKinds = std::to_array<std::string_view>({"merge", "split", "correct", "claim", "dismiss", "resolve", "grade", "note", "undo"});
+  if (std::find(kKinds.begin(), kKinds.end(), decision.kind) == kKinds.end()) return fail(ErrorCode::kInvalidInput, "there is no decision of this kind", decision.kind);
+  if (decision.author.empty()) return fail(ErrorCode::kInvalidInput, "a decision needs its author");
+  return decision;
+}
+
+void write_added(const ledger::Added& added, const std::vector<ledger::ClaimRow>& claims, std::string& out) {
+  JsonWriter json(out);
+  json.begin_object();
+  json.member("document", added.id);
+  json.member("fate", added.fate == ledger::Fate::kAdded ? "added" : added.fate == ledger::Fate::kAlreadyThere ? "already_there" : "new_version");
+  json.key("claims");
+  json.number(static_cast<int64_t>(claims.size()));
+  json.key("incidents");
+  json.begin_array();
+  std::vector<std::string_view> told;
+  for (const ledger::ClaimRow& claim : claims) {
+    if (claim.incident.empty() || std::find(told.begin(), told.end(), claim.incident) != told.end()) continue;
+    told.push_back(claim.incident);
+    json.string(claim.incident);
+  }
+  json.end_array();
+  json.end_object();
+}
+
+void write_operation(Method method, std::string_view path, std::string_view summary, std::string_view parameters, JsonWriter& json) {
+  json.key(method == Method::kGet ? "get" : "post");
+  json.begin_object();
+  json.member("summary", summary);
+  json.key("parameters");
+  json.begin_array();
+  const auto parameter = [&](std::string_view name, bool in_path) {
+    json.begin_object();
+    json.member("name", name);
+    json.member("in", in_path ? "path" : "query");
+    json.key("required");
+    json.boolean(in_path);
+    json.key("schema");
+    json.begin_object();
+    json.member("type", "string");
+    json.end_object();
+    json.end_object();
+  };
+  if (path.find("{id}") != std::string_view::npos) parameter("id", true);
+  while (!parameters.empty()) {
+    const std::string_view name = parameters.substr(0, parameters.find(' '));
+    parameter(name, false);
+    parameters = parameters.size() > name.size() ? parameters.substr(name.size() + 1) : std::string_view{};
+  }
+  json.end_array();
+  json.key("responses");
+  json.begin_object();
+  json.key(method == Method::kGet ? "200" : "201");
+  json.begin_object();
+  json.member("description", summary);
+  json.end_object();
+  json.end_object();
+  json.end_object();
+}
+
+std::vector<std::string> csv_head(const ledger::IncidentRow*) {
+  return {"id", "type", "country", "admin1", "place", "lat", "lon", "from", "to", "standing", "claims", "documents", "outlets", "sentence"};
+}
+std::vector<std::string> csv_cells(const ledger::IncidentRow& row) {
+  const auto degree = [](const std::optional<double>& value) { return value ? fmt::format("{:.4f}", *value) : std::string(); };
+  return {row.id, row.type, row.country, row.admin1, row.place, degree(row.lat), degree(row.lon), row.from, row.to, row.standing, std::to_string(row.claims),
+          std::to_string(row.documents), std::to_string(row.outlets), row.sentence};
+}
+std::vector<std::string> csv_head(const ledger::DocumentRow*) { return {"id", "version", "title", "outlet", "url", "lang", "published", "added", "sha256", "claims"}; }
+std::vector<std::string> csv_cells(const ledger::DocumentRow& row) {
+  return {row.id, std::to_string(row.version), row.title, row.outlet, row.url, row.lang, row.published, row.added, row.sha256, std::to_string(row.claims)};
+}
+std::vector<std::string> csv_head(const ledger::Hit*) { return {"document", "title", "outlet", "published", "claim", "incident", "quote"}; }
+std::vector<std::string> csv_cells(const ledger::Hit& row) { return {row.document, row.title, row.outlet, row.published, row.claim, row.incident, row.quote}; }
+
+}  // namespace hearsay::server

@@ -1,0 +1,147 @@
+// A report as the page shows it: its text in runs, cut where a mark begins or ends.
+#include <algorithm>
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.h"
+#include "formats/json_writer.h"
+#include "formats/ledger_lists.h"
+#include "server/api_answers.h"
+
+namespace hearsay::server {
+namespace {
+
+using formats::JsonWriter;
+using Json = nlohmann::json;
+
+struct Mark {
+  std::string kind;
+  std::string claim;
+  std::string name;
+  uint32_t begin = 0;  // code points
+  uint32_t end = 0;
+};
+
+void add_mark(const Json& span, std::string_view kind, const std::string& claim, std::string name, std::vector<Mark>& marks) {
+  if (!span.is_array() || span.size() != 2 || !span[0].is_number_unsigned() || !span[1].is_number_unsigned()) return;
+  const auto begin = span[0].get<uint32_t>();
+  const auto end = span[1].get<uint32_t>();
+  if (begin < end) marks.push_back({std::string(kind), claim, std::move(name), begin, end});
+}
+
+// Every span of an object and of the objects in its lists, named by the field that holds it.
+void add_parts(const Json& whole, const char* field, std::string_view kind, const std::string& claim, std::vector<Mark>& marks) {
+  const auto found = whole.find(field);
+  if (found == whole.end()) return;
+  const auto one = [&](const Json& part) {
+    if (!part.is_object() || !part.contains("span")) return;
+    const auto name = part.find("name");
+    add_mark(part["span"], kind, claim, name != part.end() && name->is_string() ? name->get<std::string>() : std::string(), marks);
+  };
+  if (found->is_array()) {
+    for (const Json& part : *found) one(part);
+  } else {
+    one(*found);
+  }
+}
+
+std::vector<Mark> marks_of(const std::vector<ledger::ClaimRow>& claims) {
+  std::vector<Mark> marks;
+  for (const ledger::ClaimRow& row : claims) {
+    const Json claim = Json::parse(row.json, nullptr, false);
+    if (!claim.is_object()) continue;
+    add_mark(claim.value("span", Json()), "claim", row.key, {}, marks);
+    if (const auto evidence = claim.find("evidence"); evidence != claim.end() && evidence->is_array()) {
+      for (const Json& span : *evidence) add_mark(span, "evidence", row.key, {}, marks);
+    }
+    add_parts(claim, "speakers", "speaker", row.key, marks);
+    add_parts(claim, "cue", "cue", row.key, marks);
+    const auto event = claim.find("event");
+    if (event == claim.end() || !event->is_object()) continue;
+    for (const auto& [field, kind] : {std::pair("actors", "actor"), std::pair("recipients", "recipient"), std::pair("site", "site"), std::pair("place", "place"),
+                                      std::pair("time", "time"), std::pair("counts", "count")}) {
+      add_parts(*event, field, kind, row.key, marks);
+    }
+  }
+  return marks;
+}
+
+// Calls f(code point, byte) for every character of the text and for its end.
+template <typename F>
+void each_place(std::string_view text, F&& f) {
+  uint32_t point = 0;
+  size_t byte = 0;
+  for (; byte < text.size(); byte += utf8::decode(text, byte).size) f(point++, byte);
+  f(point, byte);
+}
+
+void write_runs(std::string_view text, const std::vector<Mark>& marks, JsonWriter& json) {
+  std::set<uint32_t> edges;
+  for (const Mark& mark : marks) {
+    edges.insert(mark.begin);
+    edges.insert(mark.end);
+  }
+  json.key("runs");
+  json.begin_array();
+  uint32_t from_point = 0;
+  size_t from_byte = 0;
+  each_place(text, [&](uint32_t point, size_t byte) {
+    if (byte == from_byte || (byte != text.size() && edges.count(point) == 0)) return;
+    json.begin_object();
+    json.key("at");
+    json.number(from_point);
+    json.member("text", text.substr(from_byte, byte - from_byte));
+    json.key("marks");
+    json.begin_array();
+    for (size_t i = 0; i < marks.size(); ++i) {
+      if (marks[i].begin <= from_point && point <= marks[i].end) json.number(static_cast<int64_t>(i));
+    }
+    json.end_array();
+    json.end_object();
+    from_point = point;
+    from_byte = byte;
+  });
+  json.end_array();
+}
+
+bool right_to_left(std::string_view lang) {
+  return lang == "ar" || lang == "fa" || lang == "he" || lang == "ur" || lang == "ps" || lang == "ku";
+}
+
+}  // namespace
+
+void write_document(const text::Document& document, const std::vector<ledger::ClaimRow>& claims, std::string& out) {
+  const std::vector<Mark> marks = marks_of(claims);
+  JsonWriter json(out);
+  json.begin_object();
+  json.member("id", document.id);
+  json.member_or_null("title", document.title);
+  json.member_or_null("outlet", document.outlet);
+  json.member_or_null("url", document.url);
+  json.member_or_null("lang", document.lang);
+  json.member_or_null("published", document.published);
+  json.member("direction", right_to_left(document.lang) ? "rtl" : "ltr");
+  write_runs(document.text, marks, json);
+  json.key("marks");
+  json.begin_array();
+  for (const Mark& mark : marks) {
+    json.begin_object();
+    json.member("kind", mark.kind);
+    json.member("claim", mark.claim);
+    json.member_or_null("name", mark.name);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("claims");
+  json.begin_array();
+  for (const ledger::ClaimRow& claim : claims) {
+    std::string record;
+    formats::write_claim(claim, record);
+    json.raw(record);
+  }
+  json.end_array();
+  json.end_object();
+}
+
+}  // namespace hearsay::server

@@ -1,0 +1,85 @@
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "server/api_answers.h"
+
+namespace hearsay::server {
+namespace {
+
+using Json = nlohmann::json;
+
+ledger::ClaimRow claim(std::string json) {
+  ledger::ClaimRow row;
+  row.key = "d/k";
+  row.document = "d";
+  row.json = std::move(json);
+  return row;
+}
+
+TEST(DocumentRuns, AreTheTextCutAtTheMarks) {
+  text::Document document;
+  document.id = "d";
+  document.lang = "fr";
+  document.text = "L'arm\xC3\xA9" "e nie. <b>Fin</b>";
+  std::string out;
+  write_document(document, {claim(R"({"id":"c1","span":[0,13],"evidence":[],"speakers":[{"name":"army","span":[2,7]}],"cue":{"span":[8,11]},"event":null})")}, out);
+  const Json json = Json::parse(out);
+  std::string all;
+  for (const Json& run : json["runs"]) {
+    EXPECT_EQ(run["at"].get<size_t>(), [&] {
+      size_t points = 0;
+      for (const char c : all) points += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+      return points;
+    }());
+    all += run["text"].get<std::string>();
+  }
+  EXPECT_EQ(all, document.text);
+  EXPECT_EQ(json["runs"][1]["text"], "arm\xC3\xA9" "e");
+  EXPECT_EQ(json["runs"][1]["marks"], Json({0, 1}));
+  EXPECT_EQ(json["marks"][1]["kind"], "speaker");
+  EXPECT_EQ(json["direction"], "ltr");
+}
+
+TEST(DocumentRuns, SpansThatReachTooFarOrAreNoneDoNoHarm) {
+  text::Document document;
+  document.id = "d";
+  document.lang = "ar";
+  document.text = "abc";
+  std::string out;
+  write_document(document, {claim(R"({"id":"c1","span":[1,99],"evidence":[[2],"x",[3,1]],"speakers":7,"event":{"place":{"span":[0,-4]}}})")}, out);
+  const Json json = Json::parse(out);
+  EXPECT_EQ(json["runs"].size(), 2U);
+  EXPECT_EQ(json["direction"], "rtl");
+}
+
+TEST(Filters, AreCheckedBeforeTheyAreAsked) {
+  Request request;
+  request.query = {{"since", "2023-11-24"}, {"bbox", "-12,10,4,25"}};
+  const auto filter = filter_of(request);
+  ASSERT_TRUE(filter);
+  EXPECT_EQ(filter->box->west, -12);
+  EXPECT_EQ(filter->box->north, 25);
+  for (const auto& [name, value] : {std::pair("since", "yesterday"), std::pair("bbox", "1,2,3"), std::pair("bbox", "a,b,c,d")}) {
+    Request bad;
+    bad.query[name] = value;
+    EXPECT_FALSE(filter_of(bad)) << value;
+  }
+  for (const std::string limit : {"0", "1001", "x", "1e9"}) {
+    Request bad;
+    bad.query["limit"] = limit;
+    EXPECT_FALSE(page_of(bad)) << limit;
+  }
+}
+
+TEST(Bodies, MustBeObjectsWithWhatIsNeeded) {
+  for (const std::string body : {"", "[]", "{", R"({"title":"x"})", R"({"text":7})"}) EXPECT_FALSE(report_of(body)) << body;
+  EXPECT_TRUE(report_of(R"({"text":"x"})"));
+  for (const std::string body : {R"({"kind":"guess","author":"me"})", R"({"kind":"note"})"}) EXPECT_FALSE(decision_of(body)) << body;
+  const auto decision = decision_of(R"({"kind":"merge","author":"me","claims":["a/1","b/2",3],"payload":{"x":1}})");
+  ASSERT_TRUE(decision);
+  EXPECT_EQ(decision->claims.size(), 2U);
+  EXPECT_EQ(decision->payload, R"({"x":1})");
+}
+
+}  // namespace
+}  // namespace hearsay::server

@@ -1,0 +1,41 @@
+// Services: what the server needs of the rest of the program, handed in by whoever starts it, so that this room neither opens ledgers nor chooses one.
+// Every function may be called from any of the server's worker threads at once.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "ledger/store.h"
+
+namespace hearsay::server {
+
+struct NewReport {
+  std::string text, title, outlet, published, lang, url;
+};
+
+struct Services {
+  std::function<Result<std::unique_ptr<ledger::Store>>()> open_reader;
+  std::function<Result<std::unique_ptr<ledger::Store>>()> open_writer;
+  // Appends the incident as docs/formats/incident.md has it, its sentences in `language` ("en", "fr").
+  std::function<Result<void>(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, const std::string& language, std::string& out)> write_incident;
+  std::function<Result<ledger::NewDocument>(NewReport report)> code;
+  // Appends what `format` names (csv, jsonl, incidents, acled, geojson); kInvalidInput: no such format.
+  std::function<Result<void>(ledger::Store& store, const ledger::Filter& filter, const std::string& format, bool hxl, bool raw, std::string& out)> write_export;
+  std::function<std::string()> now;  // "2026-11-26T07:30:00Z"
+  std::string version, packs, models;
+  std::vector<std::string> languages;
+};
+
+// A file of the page.
+struct Asset {
+  std::string_view bytes;
+  std::string type;
+  bool forever = false;  // its name changes with its bytes
+};
+using Assets = std::map<std::string, Asset, std::less<>>;  // "/index.html"
+
+}  // namespace hearsay::server
