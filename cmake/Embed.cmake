@@ -1,4 +1,4 @@
-# hearsay_embed(NAME): the object library NAME that carries every table of packs/, every model of models/ and the compiled gazetteer, so that one
+# hearsay_embed(NAME): the object library NAME that carries every table of packs/, every model of models/, the compiled gazetteer and the page, so that one
 # file is the whole program. An edit of a table or a new model rebuilds it. What is not there at build time is simply not in it: the program says
 # at run time which model or pack is missing and how to get it.
 function(hearsay_embed name)
@@ -24,6 +24,12 @@ function(hearsay_embed name)
   foreach(model ${models})
     get_filename_component(file ${model} NAME)
     embed_file("models/${file}" "${model}")
+  endforeach()
+  # The page, where script/build has made it; without it the program says that it was left out.
+  file(GLOB_RECURSE page CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/web/dist ${CMAKE_SOURCE_DIR}/web/dist/*)
+  list(SORT page)
+  foreach(file ${page})
+    embed_file("web/${file}" "${CMAKE_SOURCE_DIR}/web/dist/${file}")
   endforeach()
   if(TARGET hearsay_gazetteer_bin)
     get_target_property(gazetteer hearsay_gazetteer_bin HEARSAY_FILE)
