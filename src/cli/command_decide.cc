@@ -1,23 +1,20 @@
 // What analysts decide: merge, split, correct, claim, dismiss, resolve, grade, note, undo. Each is a row that is only added, with author, time and reason;
 // the number printed is what undo takes.
 #include <cstdlib>
+#include <functional>
 #include <memory>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "base/sha256.h"
-#include "base/utf8.h"
 #include "cli/command_line.h"
 #include "cli/ledger.h"
 #include "cli/session.h"
-#include "ledger/correction.h"
+#include "ledger/decision_request.h"
 
 namespace hearsay::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
-using ledger::DecisionRow;
+using ledger::DecisionRequest;
 
 struct DecideOptions {
   LedgerOptions ledger;
@@ -38,166 +35,84 @@ struct DecideOptions {
 };
 using Options = std::shared_ptr<DecideOptions>;
 
-// Fills in what a decision says, asking the ledger what is meant.
-using Fill = std::function<Result<void>(ledger::Store&, const DecideOptions&, DecisionRow&)>;
+// Says what is asked for; what is wrong with the command line itself is an Error.
+using Fill = std::function<Result<void>(const DecideOptions&, DecisionRequest&)>;
 
 ExitStatus decide(const DecideOptions& options, const std::string& kind, const Fill& fill) {
+  DecisionRequest request;
+  request.kind = kind;
+  request.author = options.author;
+  request.reason = options.reason;
+  request.at = now();
+  if (auto filled = fill(options, request); !filled) return complain(filled.error()), ExitStatus::kSomeFailed;
   auto resources = Resources::load(options.folders);
   if (!resources) return complain(resources.error()), ExitStatus::kSomeFailed;
   auto linking = open_linking(resources->bytes());
   if (!linking) return complain(linking.error()), ExitStatus::kSomeFailed;
   auto store = open_ledger(options.ledger, ledger::sqlite::Access::kWrite, linking->get());
   if (!store) return complain(store.error()), ExitStatus::kSomeFailed;
-  DecisionRow decision;
-  decision.kind = kind;
-  decision.author = options.author;
-  decision.reason = options.reason;
-  decision.at = now();
-  decision.payload = "{}";
-  if (auto filled = fill(**store, options, decision); !filled) return complain(filled.error()), ExitStatus::kSomeFailed;
-  auto id = (*store)->decide(decision);
+  auto decision = ledger::decision_from(**store, request);
+  if (!decision) return complain(decision.error()), ExitStatus::kSomeFailed;
+  auto id = (*store)->decide(*decision);
   if (!id) return complain(id.error()), ExitStatus::kSomeFailed;
   return print_results(fmt::format("{}\n", *id));
 }
 
-Result<void> add_claims(ledger::Store& store, const std::vector<std::string>& names, std::vector<std::string>& keys) {
-  for (const std::string& name : names) {
-    auto claim = store.claim(name);
-    if (!claim) return Failure(claim.error());
-    keys.push_back(claim->key);
-  }
+Result<void> fill_merge(const DecideOptions& options, DecisionRequest& request) { return request.incidents = options.names, Result<void>(); }
+
+Result<void> fill_split(const DecideOptions& options, DecisionRequest& request) {
+  request.incidents = {options.name};
+  request.claims = options.names;
   return {};
 }
 
-Result<std::vector<std::string>> keys_of(ledger::Store& store, const std::string& incident) {
-  auto id = store.incident_id(incident);
-  if (!id) return Failure(id.error());
-  auto claims = store.claims_of(*id);
-  if (!claims) return Failure(claims.error());
-  std::vector<std::string> keys;
-  for (const ledger::ClaimRow& claim : *claims) keys.push_back(claim.key);
-  return keys;
-}
-
-Result<void> fill_merge(ledger::Store& store, const DecideOptions& options, DecisionRow& decision) {
-  for (const std::string& name : options.names) {
-    auto keys = keys_of(store, name);
-    if (!keys) return Failure(keys.error());
-    decision.claims.insert(decision.claims.end(), keys->begin(), keys->end());
-  }
+Result<void> fill_correct(const DecideOptions& options, DecisionRequest& request) {
+  request.claims = {options.name};
+  request.set = {{options.field, options.value}};
   return {};
 }
 
-Result<void> fill_split(ledger::Store& store, const DecideOptions& options, DecisionRow& decision) {
-  auto all = keys_of(store, options.name);
-  if (!all) return Failure(all.error());
-  if (auto added = add_claims(store, options.names, decision.claims); !added) return added;
-  for (const std::string& key : decision.claims) {
-    if (std::find(all->begin(), all->end(), key) == all->end()) {
-      return fail(ErrorCode::kInvalidInput, "this claim is not in the incident; hearsay show lists those that are", key);
-    }
-  }
-  for (const std::string& key : *all) {
-    if (std::find(decision.claims.begin(), decision.claims.end(), key) == decision.claims.end()) decision.others.push_back(key);
-  }
-  if (decision.others.empty()) return fail(ErrorCode::kInvalidInput, "nothing would stay in the incident; name only the claims that leave it", options.name);
-  return {};
-}
+Result<void> fill_dismiss(const DecideOptions& options, DecisionRequest& request) { return request.claims = options.names, Result<void>(); }
 
-Result<void> fill_correct(ledger::Store& store, const DecideOptions& options, DecisionRow& decision) {
-  auto claim = store.claim(options.name);
-  if (!claim) return Failure(claim.error());
-  const ledger::Correction correction = {options.field, options.value};
-  if (auto tried = ledger::corrected(claim->json, correction); !tried) return Failure(tried.error());
-  decision.claims = {claim->key};
-  decision.payload = ledger::to_payload(correction);
-  return {};
-}
-
-Result<void> fill_dismiss(ledger::Store& store, const DecideOptions& options, DecisionRow& decision) { return add_claims(store, options.names, decision.claims); }
-
-// A record like a coded one, of which only the words are known until --set says more.
-Result<void> fill_claim(ledger::Store& store, const DecideOptions& options, DecisionRow& decision) {
-  auto document = store.document(options.name, 0);
-  if (!document) return Failure(document.error());
-  if (options.begin >= options.end || options.end > utf8::length(document->text)) {
-    return fail(ErrorCode::kInvalidInput, fmt::format("there are no words from {} to {} in a text of {} characters", options.begin, options.end, utf8::length(document->text)),
-                document->id);
-  }
-  std::string quote;
-  uint32_t point = 0;
-  for (size_t at = 0; at < document->text.size(); ++point) {
-    const auto [value, size] = utf8::decode(document->text, at);
-    if (point >= options.begin && point < options.end) quote += document->text.substr(at, size);
-    at += size;
-  }
-  const std::string key = "a" + sha256_hex(fmt::format("{}\n{}\n{}", sha256_hex(document->text), options.begin, options.end)).substr(0, 15);
-  Json record = {{"id", fmt::format("a{}", options.begin)}, {"key", key}, {"span", {options.begin, options.end}}, {"quote", quote}, {"evidence", Json::array()},
-                 {"speakers", Json::array()}, {"medium", nullptr}, {"said", nullptr}, {"cue", nullptr}, {"stance", "assert"}, {"about", Json::array()},
-                 {"aspect", nullptr}, {"supersedes", nullptr}, {"attitude", "neutral"}, {"certainty", "stated"}, {"event", nullptr}};
-  decision.payload = record.dump();
+Result<void> fill_claim(const DecideOptions& options, DecisionRequest& request) {
+  request.document = options.name;
+  request.begin = options.begin;
+  request.end = options.end;
   for (const std::string& set : options.set) {
     const size_t equals = set.find('=');
     if (equals == std::string::npos) return fail(ErrorCode::kInvalidInput, "--set takes FIELD=VALUE", set);
-    auto better = ledger::corrected(decision.payload, {set.substr(0, equals), set.substr(equals + 1)});
-    if (!better) return Failure(better.error());
-    decision.payload = std::move(*better);
+    request.set.emplace_back(set.substr(0, equals), set.substr(equals + 1));
   }
-  decision.claims = {document->id + "/" + key};
   return {};
 }
 
-Result<void> fill_resolve(ledger::Store&, const DecideOptions& options, DecisionRow& decision) {
-  ledger::Resolution resolution;
-  resolution.name = utf8::fold(options.name);
-  resolution.actor = options.actor;
-  resolution.as = options.value;
-  resolution.country = options.country;
-  if (!options.place.empty()) {
-    char* end = nullptr;
-    const double lat = std::strtod(options.place.c_str(), &end);
-    if (*end != ',') return fail(ErrorCode::kInvalidInput, "a place is LAT,LON in degrees", options.place);
-    const char* second = end + 1;
-    const double lon = std::strtod(second, &end);
-    if (end == second || *end != '\0' || std::abs(lat) > 90 || std::abs(lon) > 180) return fail(ErrorCode::kInvalidInput, "a place is LAT,LON in degrees", options.place);
-    resolution.lat = lat;
-    resolution.lon = lon;
-  }
-  if (resolution.name.empty() || resolution.actor.empty() == !resolution.lat) {
-    return fail(ErrorCode::kInvalidInput, "say what the name is: --actor ID or --place LAT,LON, one of them", options.name);
-  }
-  decision.payload = ledger::to_payload(resolution);
+Result<void> fill_resolve(const DecideOptions& options, DecisionRequest& request) {
+  request.name = options.name;
+  request.actor = options.actor;
+  request.as = options.value;
+  request.country = options.country;
+  if (options.place.empty()) return {};
+  char* end = nullptr;
+  request.lat = std::strtod(options.place.c_str(), &end);
+  const char* second = *end == ',' ? end + 1 : end;
+  request.lon = std::strtod(second, &end);
+  if (end == second || *end != '\0') return fail(ErrorCode::kInvalidInput, "a place is LAT,LON in degrees", options.place);
   return {};
 }
 
-bool is_grade(const std::string& value) {
-  const bool letter = !value.empty() && value[0] >= 'A' && value[0] <= 'F';
-  const bool digit = !value.empty() && value.back() >= '1' && value.back() <= '6';
-  return (value.size() == 1 && (letter || digit)) || (value.size() == 2 && letter && digit);
-}
-
-Result<void> fill_grade(ledger::Store& store, const DecideOptions& options, DecisionRow& decision) {
-  if (auto added = add_claims(store, {options.name}, decision.claims); !added) return added;
-  decision.payload = Json{{"grade", options.value}}.dump();
+Result<void> fill_grade(const DecideOptions& options, DecisionRequest& request) {
+  request.claims = {options.name};
+  request.grade = options.value;
   return {};
 }
 
-Result<void> fill_note(ledger::Store& store, const DecideOptions& options, DecisionRow& decision) {
-  if (options.name.find('/') != std::string::npos) {
-    if (auto added = add_claims(store, {options.name}, decision.claims); !added) return added;
-  } else {
-    auto keys = keys_of(store, options.name);
-    if (!keys) return Failure(keys.error());
-    decision.claims = std::move(*keys);
-  }
-  decision.payload = Json{{"text", options.value}}.dump();
+Result<void> fill_note(const DecideOptions& options, DecisionRequest& request) {
+  (options.name.find('/') != std::string::npos ? request.claims : request.incidents) = {options.name};
+  request.text = options.value;
   return {};
 }
 
-Result<void> fill_undo(ledger::Store&, const DecideOptions& options, DecisionRow& decision) {
-  decision.undoes = options.id;
-  return {};
-}
+Result<void> fill_undo(const DecideOptions& options, DecisionRequest& request) { return request.undoes = options.id, Result<void>(); }
 
 Command command_of(CLI::App& app, const char* name, const char* what, const Options& options, Fill fill) {
   CLI::App* command = app.add_subcommand(name, what);
@@ -271,7 +186,7 @@ Command add_grade(CLI::App& app) {
   Command command = command_of(app, "grade", "Grade a claim by the Admiralty code: who says it A-F, what is said 1-6", options, fill_grade);
   add_claim_name(*command.options, options->name);
   command.options->add_option("GRADE", options->value, "B2, or one of the two")->required()->type_name("")->check([](const std::string& value) -> std::string {
-    return is_grade(value) ? "" : value + " is no grade; write A to F, 1 to 6, or both (B2)";
+    return ledger::is_grade(value) ? "" : value + " is no grade; write A to F, 1 to 6, or both (B2)";
   });
   return command;
 }

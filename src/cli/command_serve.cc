@@ -1,8 +1,6 @@
 // hearsay serve: the ledger in a browser, on this machine alone.
 #include <cstdio>
-#include <map>
 #include <memory>
-#include <mutex>
 
 #include <fmt/format.h>
 #include <sys/random.h>
@@ -11,9 +9,9 @@
 #include "base/sha256.h"
 #include "cli/command_line.h"
 #include "cli/ledger.h"
-#include "cli/ledger_accounts.h"
 #include "cli/ledger_export.h"
 #include "cli/page.h"
+#include "cli/page_knowledge.h"
 #include "cli/session.h"
 #include "server/listener.h"
 
@@ -74,28 +72,6 @@ class Coding {
   formats::Coder made_by_;
 };
 
-// Incidents as JSON, in each language that has sentences; a printer is one thread's at a time.
-class Printers {
- public:
-  explicit Printers(const engine::Resources& resources) : resources_(resources) {}
-  Result<void> operator()(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, const std::string& language, std::string& out) {
-    const std::lock_guard lock(mutex_);
-    auto found = printers_.find(language);
-    if (found == printers_.end()) {
-      auto opened = AccountsPrinter::open(resources_, {false, language});
-      if (!opened) return Failure(opened.error());
-      found = printers_.emplace(language, std::move(*opened)).first;
-    }
-    found->second.json(incident, claims, out);
-    return {};
-  }
-
- private:
-  const engine::Resources& resources_;
-  std::mutex mutex_;
-  std::map<std::string, AccountsPrinter> printers_;
-};
-
 ExitStatus run_serve(const ServeOptions& options) {
   const auto failed = [](const Error& error) { return complain(error), ExitStatus::kSomeFailed; };
   const auto listening = server::parse_listening(options.listen);
@@ -108,13 +84,19 @@ ExitStatus run_serve(const ServeOptions& options) {
   // Made where it is not there yet, brought up to date where it is older; a fault is told now and not by the first page.
   if (auto store = open_ledger(options.ledger, ledger::sqlite::Access::kCreate, linking->get()); !store) return failed(store.error());
 
-  Printers printers(resources);
+  auto knowledge = PageKnowledge::open(resources);
+  if (!knowledge) return failed(knowledge.error());
+  PageKnowledge& known = **knowledge;
   server::Services services;
-  services.open_reader = [&] { return open_ledger(options.ledger, ledger::sqlite::Access::kRead); };
+  services.open_reader = [&] { return open_ledger(options.ledger, ledger::sqlite::Access::kRead, linking->get()); };
   services.open_writer = [&] { return open_ledger(options.ledger, ledger::sqlite::Access::kWrite, linking->get()); };
-  services.write_incident = [&](const std::string& incident, const std::vector<ledger::ClaimRow>& claims, const std::string& language, std::string& out) {
-    return printers(incident, claims, language, out);
-  };
+  services.write_incident = [&](const auto& incident, const auto& claims, const auto& language, auto& out) { return known.write_incident(incident, claims, language, out); };
+  services.sentence = [&](const auto& claim, const auto& language) { return known.sentence(claim, language); };
+  services.heard = [&](const auto& claims, const auto& who) { return known.heard(claims, who); };
+  services.actor = [&](const auto& id) { return known.actor(id); };
+  services.find_actors = [&](const auto& text, size_t most) { return known.find_actors(text, most); };
+  services.find_places = [&](const auto& name, size_t most) { return known.find_places(name, most); };
+  services.files = [&] { return known.files(); };
   services.code = Coding(*session, linking->get());
   services.write_export = [&](ledger::Store& store, const ledger::Filter& filter, const std::string& format, bool hxl, bool raw, std::string& out) -> Result<void> {
     const auto count = write_export(store, {filter, format, hxl, raw}, resources, [&](std::string_view piece) { return out += piece, Result<void>(); });
@@ -126,6 +108,7 @@ ExitStatus run_serve(const ServeOptions& options) {
   services.packs = session->engine.packs_hash();
   services.models = session->engine.models_hash();
   services.languages = session->engine.languages();
+  services.ledger = options.ledger.path;
 
   const server::Assets assets = page_assets();
   auto opened = server::Server::open(*listening, services, assets);

@@ -64,6 +64,7 @@ void add_filter_options(CLI::App& options, ledger::Filter& into) {
   options.add_option("--type", into.type, "Events of this type (armed_clash)")->type_name("TYPE");
   options.add_option("--standing", into.standing, "Incidents of this standing (disputed)")->type_name("STANDING");
   options.add_option("--outlet", into.outlet, "What this outlet reported")->type_name("NAME");
+  options.add_option("--reported-in", into.lang, "What reports in this language tell (fr)")->type_name("LANG");
   options.add_option("--text", into.text, "Claims whose words hold all of these; \"in quotation marks\" a phrase, word* a beginning")->type_name("WORDS");
 }
 

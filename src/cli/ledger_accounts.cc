@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "base/utf8.h"
 #include "cli/ledger_linking.h"
 #include "cli/linked_table.h"
 #include "coding/world.h"
@@ -59,5 +60,18 @@ void AccountsPrinter::json(const std::string& incident, const std::vector<ledger
   const auto documents = coded_documents(claims);
   formats::write_incident(documents, view_of(incident, documents, state_->world), state_->countries, &*state_->sentences, out);
 }
+
+Result<std::string> AccountsPrinter::sentence(const ledger::ClaimRow& claim) const {
+  const auto documents = coded_documents({claim});
+  if (documents.empty() || documents[0].claims.empty()) return fail(ErrorCode::kCorrupt, "the record of this claim cannot be read; hearsay check names every fault", claim.key);
+  return state_->sentences->sentence(documents[0], documents[0].claims[0]);
+}
+
+ledger::Heard AccountsPrinter::heard(const std::vector<ledger::ClaimRow>& claims, const ledger::Who& who) const {
+  const auto documents = coded_documents(claims);
+  return ledger::heard(view_of("", documents, state_->world).accounts, documents, who.id, utf8::fold(who.name));
+}
+
+const coding::World& AccountsPrinter::world() const { return state_->world; }
 
 }  // namespace hearsay::cli

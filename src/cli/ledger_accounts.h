@@ -6,9 +6,12 @@
 #include <vector>
 
 #include "base/result.h"
+#include "coding/world.h"
 #include "engine/engine.h"
 #include "formats/ledger_lists.h"
 #include "ledger/record.h"
+#include "ledger/store.h"
+#include "ledger/track_record.h"
 
 namespace hearsay::cli {
 
@@ -30,6 +33,11 @@ class AccountsPrinter {
   void table(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, const formats::ListStyle& style, std::string& out) const;
   // Appends the object of docs/formats/incident.md, without a line end.
   void json(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, std::string& out) const;
+  // What one claim says, in the language of the options. kCorrupt: the ledger's record cannot be read.
+  [[nodiscard]] Result<std::string> sentence(const ledger::ClaimRow& claim) const;
+  // What independent origins say of `who` in the incident with these claims.
+  [[nodiscard]] ledger::Heard heard(const std::vector<ledger::ClaimRow>& claims, const ledger::Who& who) const;
+  [[nodiscard]] const coding::World& world() const;
 
  private:
   struct State;

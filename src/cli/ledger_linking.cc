@@ -17,6 +17,8 @@ namespace {
 
 using ledger::LinkClaim;
 
+constexpr int kTied = 1'000'000;  // one speaks of the other: no points needed
+
 struct Made final : ledger::Linking::Features {
   explicit Made(LinkClaim of) : claim(std::move(of)) {}
   LinkClaim claim;
@@ -106,6 +108,14 @@ class Linker final : public ledger::Linking {
     if (one.document == other.document && ledger::tied(one, other)) return true;
     return one.has_event && other.has_event && linker_.score(one, other) >= linker_.threshold();
   }
+
+  int score(const ledger::Linking::Features& a, const ledger::Linking::Features& b) const override {
+    const LinkClaim& one = claim_of(a);
+    const LinkClaim& other = claim_of(b);
+    if (one.document == other.document && ledger::tied(one, other)) return kTied;
+    return one.has_event && other.has_event ? linker_.score(one, other) : 0;
+  }
+  int threshold() const override { return linker_.threshold(); }
 
   std::vector<Part> partition(const std::vector<Claim>& claims, const std::vector<Bond>& bonds) const override {
     std::vector<LinkClaim> all;

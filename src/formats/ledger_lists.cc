@@ -93,6 +93,18 @@ void number(JsonWriter& json, std::string_view key, int64_t value) {
   json.number(value);
 }
 
+void parties(JsonWriter& json, std::string_view key, const std::vector<ledger::Who>& all) {
+  json.key(key);
+  json.begin_array();
+  for (const ledger::Who& who : all) {
+    json.begin_object();
+    json.member_or_null("actor", who.id);
+    json.member("name", who.name);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void strings(JsonWriter& json, std::string_view key, const std::vector<std::string>& values) {
   json.key(key);
   json.begin_array();
@@ -151,6 +163,12 @@ void write_list(const ledger::Page<ledger::IncidentRow>& page, const ListStyle& 
       number(json, "claims", row.claims);
       number(json, "documents", row.documents);
       number(json, "outlets", row.outlets);
+      if (!row.lead.empty()) {
+        json.member_or_null("precision", row.precision);
+        json.member_or_null("sentence", row.sentence);
+        parties(json, "speakers", row.speakers);
+        parties(json, "parties", row.parties);
+      }
       json.end_object();
     });
   }

@@ -67,6 +67,9 @@ class Linking {
   [[nodiscard]] virtual std::vector<uint64_t> block_keys(const Features& features) const = 0;
   // Whether there is an edge between the two.
   [[nodiscard]] virtual bool touches(const Features& a, const Features& b) const = 0;
+  // The points of a pair, and from how many on it is an edge.
+  [[nodiscard]] virtual int score(const Features& a, const Features& b) const = 0;
+  [[nodiscard]] virtual int threshold() const = 0;
   // Every claim is a member of one part. The order of claims and bonds does not matter, except that a later bond overrules an earlier one.
   [[nodiscard]] virtual std::vector<Part> partition(const std::vector<Claim>& claims, const std::vector<Bond>& bonds) const = 0;
 

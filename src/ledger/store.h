@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -71,13 +72,15 @@ struct Filter {
   std::string type;
   std::string standing;
   std::string outlet;
+  std::string lang;  // of a report that tells of it
   std::string text;  // words, as for search
   std::string incident;
 };
 
 struct PageOptions {
   size_t limit = 50;
-  std::string after;  // Page::next of the page before
+  std::string after;       // Page::next of the page before
+  bool described = false;  // incidents alone: who speaks, who is said to take part, the claim that tells it
 };
 
 template <typename Item>
@@ -92,11 +95,52 @@ struct DocumentRow {
   int64_t claims = 0;
 };
 
+// A party by its id of the packs, or by the name it has in a report; one of the two may be empty.
+struct Who {
+  std::string id, name;
+};
+
 struct IncidentRow {
-  std::string id, type, country, admin1, place, from, to, standing, sentence;
+  std::string id, type, country, admin1, place, precision, from, to, standing, sentence;
   std::optional<double> lat, lon;
   int64_t claims = 0, documents = 0, outlets = 0;
+  // PageOptions::described; at most kMostNamed each.
+  std::vector<Who> speakers, parties;
+  std::string lead;  // key of the claim that tells it
 };
+inline constexpr size_t kMostNamed = 6;
+
+// Where the incidents are that pass a filter. Each place once; those without coordinates are countries or regions, or names no gazetteer knows.
+struct MapPlace {
+  std::string name, country, admin1, precision;
+  std::optional<double> lat, lon;
+  int64_t incidents = 0;
+  std::vector<std::string> newest;  // ids, at most kMostNamed
+};
+struct MapView {
+  std::vector<MapPlace> places;  // most incidents first
+  int64_t incidents = 0;
+  int64_t unplaced = 0;  // of them, those without any place
+  bool more = false;     // only the newest kMostSurveyed were looked at
+};
+
+// How many of the incidents that pass a filter began in each stretch of time: in all, and by those who take part or speak.
+struct TimelineView {
+  enum class Unit : uint8_t { kDay, kWeek, kMonth, kYear };
+  using Buckets = std::map<std::string, int64_t>;  // by first day
+  struct Lane {
+    Who who;
+    int64_t incidents = 0;
+    Buckets buckets;
+  };
+  Unit unit = Unit::kDay;
+  std::string from, to;  // first and last day of any
+  Buckets all;
+  std::vector<Lane> lanes;  // most incidents first
+  int64_t undated = 0;
+  bool more = false;
+};
+inline constexpr int64_t kMostSurveyed = 10'000;
 
 struct Hit {
   std::string document, title, outlet, published, claim, incident, quote;
@@ -124,6 +168,31 @@ struct DecisionRow {
   int64_t undoes = 0;
   bool undone = false;
   bool orphaned = false;  // a claim it names is not in the ledger (any more)
+};
+
+// A name that no list resolves, as a report has it.
+struct UnresolvedName {
+  enum class As : uint8_t { kActor, kPlace };
+  As as = As::kActor;
+  std::string name;
+  int64_t incidents = 0;  // that speak of it; counted to 1,000
+  ClaimRow claim;         // one that does
+};
+
+// The weakest bond that holds an incident together: without it, `leaving` would be an incident of its own.
+struct WeakLink {
+  std::string incident;
+  int score = 0;      // of a and b, as the linker scores pairs
+  int threshold = 0;  // from which on it joins
+  ClaimRow a, b;      // b is one of those that would leave
+  std::vector<std::string> leaving;
+};
+
+// Who speaks in claims of the ledger.
+struct SpeakerRow {
+  Who who;             // by id, or by the folded name of one no list knows
+  int64_t claims = 0;  // counted to 10,000
+  bool more = false;
 };
 
 struct Recoded {
@@ -163,8 +232,23 @@ class Store {
   virtual Result<Page<Change>> changes(const std::string& since, const PageOptions& page) = 0;
   virtual Result<Page<DecisionRow>> decisions(const PageOptions& page) = 0;
   virtual Result<std::vector<Rejected>> rejected() = 0;
-  // `by`: type, country, standing, actor, outlet. Counts stop at 10,000.
+  // `by`: type, country, standing, actor, outlet, lang. Counts stop at 10,000; the 200 values with most.
   virtual Result<std::vector<Facet>> facets(const std::string& by, const Filter& filter) = 0;
+  virtual Result<MapView> map(const Filter& filter) = 0;
+  virtual Result<TimelineView> timeline(const Filter& filter, size_t lanes) = 0;
+  // Who speaks, most claims first; `text`: a part of the id or name.
+  virtual Result<Page<SpeakerRow>> speakers(const std::string& text, const PageOptions& page) = 0;
+  // Claims that `who` speaks in, the newest first; at most `most`.
+  virtual Result<std::vector<ClaimRow>> claims_by(const Who& who, size_t most) = 0;
+  // For review. Names that most incidents speak of first; without capitals ("gunmen") a name is a description and none of these.
+  virtual Result<std::vector<UnresolvedName>> unresolved_names(size_t most) = 0;
+  // Weakest first, among the newest 2,000 incidents of two to fifty claims; without bonds that analysts have decided on. Nothing without a Linking.
+  virtual Result<std::vector<WeakLink>> weak_links(size_t most) = 0;
+  // Decisions on any claim of a document, or on these claims.
+  virtual Result<std::vector<DecisionRow>> decisions_on(const std::string& document, const std::vector<std::string>& claims) = 0;
+  // What could not be coded in a document, as its reading says: the JSON array of docs/formats/claim.md.
+  virtual Result<std::string> problems_of(const std::string& document) = 0;
+
   // The claims of an incident; its id may be shortened as long as it is the only one, or be one that was merged away.
   virtual Result<std::string> incident_id(const std::string& shortened) = 0;
   virtual Result<std::vector<ClaimRow>> claims_of(const std::string& incident) = 0;

@@ -8,6 +8,7 @@
 #include "formats/json_writer.h"
 #include "formats/ledger_lists.h"
 #include "server/api_answers.h"
+#include "server/api_reader.h"
 
 namespace hearsay::server {
 
@@ -37,46 +38,10 @@ Response error_response(const Error& error) {
   }
 }
 
-// Takes a ledger from the pool, opens one where all are in use, gives it back.
-class Api::Reader {
- public:
-  explicit Reader(Api& api) : api_(api) {
-    {
-      const std::lock_guard lock(api.mutex_);
-      if (!api.readers_.empty()) {
-        store_ = std::move(api.readers_.back());
-        api.readers_.pop_back();
-      }
-    }
-    if (store_) return;
-    auto opened = api.services_.open_reader();
-    if (opened) {
-      store_ = std::move(*opened);
-    } else {
-      fault_ = opened.error();
-    }
-  }
-  Reader(const Reader&) = delete;
-  Reader& operator=(const Reader&) = delete;
-  ~Reader() {
-    if (!store_) return;
-    const std::lock_guard lock(api_.mutex_);
-    api_.readers_.push_back(std::move(store_));
-  }
-  explicit operator bool() const { return store_ != nullptr; }
-  ledger::Store* operator->() const { return store_.get(); }
-  ledger::Store& operator*() const { return *store_; }
-  [[nodiscard]] const Error& fault() const { return fault_; }
-
- private:
-  Api& api_;
-  std::unique_ptr<ledger::Store> store_;
-  Error fault_;
-};
-
 namespace {
 
-constexpr std::string_view kListed = "since until country bbox actor type standing outlet text limit after";
+constexpr std::string_view kFilters = "since until country bbox actor type standing outlet lang text";
+constexpr std::string_view kListed = "since until country bbox actor type standing outlet lang text limit after language";
 
 // The rest of the path where a route takes an id, nothing where it is another route.
 std::optional<std::string> match(std::string_view route, std::string_view path) {
@@ -94,21 +59,29 @@ std::optional<std::string> match(std::string_view route, std::string_view path) 
 const std::vector<Api::Route>& Api::routes() {
   static const std::vector<Route> table = {
       {Method::kGet, "/status", "Versions, and how much the ledger holds", "", &Api::status},
-      {Method::kGet, "/incidents", "What is claimed to have happened, newest first", kListed, &Api::incidents},
-      {Method::kGet, "/incidents.csv", "The same as CSV", kListed, &Api::incidents_csv},
+      {Method::kGet, "/incidents", "What is claimed to have happened, newest first", kListed, &Api::incidents, true},
+      {Method::kGet, "/incidents/map", "Where the incidents are that pass, of the newest 10,000: each place once, most first", kFilters, &Api::map, true},
+      {Method::kGet, "/incidents/timeline", "How many of them began when, in all and by those who take part", "since until country bbox actor type standing outlet lang text lanes",
+       &Api::timeline, true},
       {Method::kGet, "/incidents/{id}", "One incident with its accounts", "language", &Api::incident},
-      {Method::kGet, "/facets", "How many incidents by type, country, standing, actor or outlet; counts stop at 10,000",
-       "by since until country bbox actor type standing outlet text", &Api::facets},
-      {Method::kGet, "/documents", "The reports, newest first", "since until outlet text limit after", &Api::documents},
-      {Method::kGet, "/documents.csv", "The same as CSV", "since until outlet text limit after", &Api::documents_csv},
+      {Method::kGet, "/facets", "How many incidents by type, country, standing, actor, outlet or lang; counts stop at 10,000",
+       "by since until country bbox actor type standing outlet lang text", &Api::facets, true},
+      {Method::kGet, "/documents", "The reports, newest first", "since until outlet lang text limit after", &Api::documents, true},
       {Method::kGet, "/documents/{id}/original", "The bytes as they came, as a download", "", &Api::original},
       {Method::kGet, "/documents/{id}", "A report as runs of text with its claims", "", &Api::document},
-      {Method::kGet, "/search", "Reports and claims by their words", "text limit after", &Api::search},
-      {Method::kGet, "/search.csv", "The same as CSV", "text limit after", &Api::search_csv},
-      {Method::kGet, "/changes", "What changed in the ledger, in order", "since limit after", &Api::changes},
-      {Method::kGet, "/decisions", "What analysts decided", "limit after", &Api::decisions},
+      {Method::kGet, "/search", "Reports and claims by their words", "text limit after", &Api::search, true},
+      {Method::kGet, "/changes", "What changed in the ledger, in order", "since limit after", &Api::changes, true},
+      {Method::kGet, "/decisions", "What analysts decided; with an incident or document: on its claims", "incident document limit after", &Api::decisions, true},
+      {Method::kGet, "/speakers", "Who speaks, most claims first", "text limit after", &Api::speakers, true},
+      {Method::kGet, "/speakers/{id}", "What one who speaks claimed, and what independent origins said of it; name:WORDS for one no list knows", "language", &Api::speaker, true},
+      {Method::kGet, "/review/names", "Names that no list resolves, most incidents first", "limit", &Api::unresolved, true},
+      {Method::kGet, "/review/links", "The weakest bonds that hold recent incidents together, weakest first", "limit language", &Api::weak_links, true},
+      {Method::kGet, "/actors", "Actors of the packs by a part of any of their names", "text", &Api::actors, true},
+      {Method::kGet, "/places", "Places of the gazetteer by name", "text", &Api::places, true},
+      {Method::kGet, "/quarantine", "What could not be added, and why", "", &Api::quarantine, true},
+      {Method::kGet, "/settings", "Versions, packs, models, the ledger", "", &Api::settings},
       {Method::kGet, "/export", "Exactly what the filters let through: csv, jsonl, incidents, acled, geojson",
-       "format hxl raw since until country bbox actor type standing outlet text", &Api::export_all},
+       "format hxl raw since until country bbox actor type standing outlet lang text", &Api::export_all},
       {Method::kPost, "/documents", "Adds a report", "", &Api::add_document},
       {Method::kPost, "/decisions", "Adds a decision: merge, split, correct, claim, dismiss, resolve, grade, note, undo", "", &Api::add_decision},
       {Method::kGet, "/openapi.json", "This description", "", &Api::openapi},
@@ -118,13 +91,23 @@ const std::vector<Api::Route>& Api::routes() {
 
 Response Api::answer(const Request& request) {
   constexpr std::string_view kRoot = "/api/v1";
+  constexpr std::string_view kTable = ".csv";
   const std::string_view path = std::string_view(request.path).substr(kRoot.size());
   bool known = false;
-  for (const Route& route : routes()) {
-    const auto id = match(route.path, path);
-    if (!id) continue;
-    known = true;
-    if (route.method == request.method) return (this->*route.handle)(request, *id);
+  // As a table first: an id may itself end in ".csv", but then that address is no list's.
+  for (const bool table : {true, false}) {
+    if (table && !path.ends_with(kTable)) continue;
+    for (const Route& route : routes()) {
+      if (table && !route.list) continue;
+      const auto id = match(route.path, table ? path.substr(0, path.size() - kTable.size()) : path);
+      if (!id) continue;
+      known = true;
+      if (route.method != request.method) continue;
+      if (!table) return (this->*route.handle)(request, *id);
+      Request asked = request;
+      asked.csv = true;
+      return (this->*route.handle)(asked, *id);
+    }
   }
   if (known) return error_response(405, "wrong_method", "this address is not for that method; /api/v1/openapi.json lists what there is");
   return error_response(404, "not_found", "there is no such address; /api/v1/openapi.json lists what there is");
@@ -156,7 +139,20 @@ Response Api::status(const Request&, const std::string&) {
 Response Api::incidents(const Request& request, const std::string&) {
   Reader store(*this);
   if (!store) return error_response(store.fault());
-  return list_response(request, [&](const ledger::Filter& filter, const ledger::PageOptions& page) { return store->incidents(filter, page); });
+  const std::string language = language_of(request);
+  return list_response(request, [&](const ledger::Filter& filter, ledger::PageOptions page) -> Result<ledger::Page<ledger::IncidentRow>> {
+    page.described = true;
+    auto incidents = store->incidents(filter, page);
+    if (!incidents) return incidents;
+    for (ledger::IncidentRow& row : incidents->items) {
+      const auto lead = store->claim(row.lead);
+      if (!lead) continue;
+      auto sentence = services_.sentence(*lead, language);
+      if (!sentence) return Failure(sentence.error());
+      row.sentence = std::move(*sentence);
+    }
+    return incidents;
+  });
 }
 
 Response Api::documents(const Request& request, const std::string&) {
@@ -180,57 +176,21 @@ Response Api::changes(const Request& request, const std::string&) {
 Response Api::decisions(const Request& request, const std::string&) {
   Reader store(*this);
   if (!store) return error_response(store.fault());
-  return list_response(request, [&](const ledger::Filter&, const ledger::PageOptions& page) { return store->decisions(page); });
-}
-
-Response Api::incidents_csv(const Request& request, const std::string&) {
-  Reader store(*this);
-  if (!store) return error_response(store.fault());
-  return csv_response(request, [&](const ledger::Filter& filter, const ledger::PageOptions& page) { return store->incidents(filter, page); });
-}
-
-Response Api::documents_csv(const Request& request, const std::string&) {
-  Reader store(*this);
-  if (!store) return error_response(store.fault());
-  return csv_response(request, [&](const ledger::Filter& filter, const ledger::PageOptions& page) { return store->documents(filter, page); });
-}
-
-Response Api::search_csv(const Request& request, const std::string&) {
-  Reader store(*this);
-  if (!store) return error_response(store.fault());
-  return csv_response(request, [&](const ledger::Filter& filter, const ledger::PageOptions& page) { return store->search(filter.text, page); });
-}
-
-Response Api::facets(const Request& request, const std::string&) {
-  Reader store(*this);
-  if (!store) return error_response(store.fault());
-  auto filter = filter_of(request);
-  if (!filter) return error_response(filter.error());
-  Response response;
-  JsonWriter json(response.body);
-  json.begin_object();
-  std::string_view wanted = request.asked("by");
-  if (wanted.empty()) wanted = "country,type,standing,actor,outlet";
-  while (!wanted.empty()) {
-    const std::string by(wanted.substr(0, wanted.find(',')));
-    wanted = wanted.size() > by.size() ? wanted.substr(by.size() + 1) : std::string_view{};
-    auto facets = store->facets(by, *filter);
-    if (!facets) return error_response(facets.error());
-    json.key(by);
-    json.begin_array();
-    for (const ledger::Facet& facet : *facets) {
-      json.begin_object();
-      json.member("value", facet.value);
-      json.key("count");
-      json.number(facet.count);
-      json.key("more");
-      json.boolean(facet.more);
-      json.end_object();
+  return list_response(request, [&](const ledger::Filter& filter, const ledger::PageOptions& page) -> Result<ledger::Page<ledger::DecisionRow>> {
+    const std::string document(request.asked("document"));
+    if (filter.incident.empty() && document.empty()) return store->decisions(page);
+    std::vector<std::string> keys;
+    if (!filter.incident.empty()) {
+      const auto id = store->incident_id(filter.incident);
+      if (!id) return Failure(id.error());
+      const auto claims = store->claims_of(*id);
+      if (!claims) return Failure(claims.error());
+      for (const ledger::ClaimRow& claim : *claims) keys.push_back(claim.key);
     }
-    json.end_array();
-  }
-  json.end_object();
-  return response;
+    auto found = store->decisions_on(document, keys);
+    if (!found) return Failure(found.error());
+    return ledger::Page<ledger::DecisionRow>{std::move(*found), {}};
+  });
 }
 
 Response Api::incident(const Request& request, const std::string& id) {
@@ -241,8 +201,7 @@ Response Api::incident(const Request& request, const std::string& id) {
   const auto claims = store->claims_of(*whole);
   if (!claims) return error_response(claims.error());
   Response response;
-  const std::string language(request.asked("language").empty() ? "en" : request.asked("language"));
-  const auto written = services_.write_incident(*whole, *claims, language, response.body);
+  const auto written = services_.write_incident(*whole, *claims, language_of(request), response.body);
   return written ? response : error_response(written.error());
 }
 
@@ -265,8 +224,10 @@ Response Api::document(const Request&, const std::string& id) {
   if (!document) return error_response(document.error());
   const auto claims = store->claims_in(document->id);
   if (!claims) return error_response(claims.error());
+  const auto problems = store->problems_of(document->id);
+  if (!problems) return error_response(problems.error());
   Response response;
-  write_document(*document, *claims, response.body);
+  write_document(*document, *claims, *problems, response.body);
   return response;
 }
 
@@ -306,15 +267,17 @@ Response Api::add_document(const Request& request, const std::string&) {
 }
 
 Response Api::add_decision(const Request& request, const std::string&) {
-  auto decision = decision_of(request.body);
-  if (!decision) return error_response(decision.error());
-  decision->at = services_.now();
+  auto asked = decision_of(request.body);
+  if (!asked) return error_response(asked.error());
+  asked->at = services_.now();
   const std::lock_guard lock(writing_);
   if (!writer_) {
     auto opened = services_.open_writer();
     if (!opened) return error_response(opened.error());
     writer_ = std::move(*opened);
   }
+  const auto decision = ledger::decision_from(*writer_, *asked);
+  if (!decision) return error_response(decision.error());
   const auto id = writer_->decide(*decision);
   if (!id) return error_response(id.error());
   Response response;
@@ -326,7 +289,7 @@ Response Api::add_decision(const Request& request, const std::string&) {
 std::vector<ledger::Change> Api::news(std::string& since, int64_t& sequence) {
   Reader store(*this);
   if (!store) return {};
-  auto page = store->changes(since, {1000, {}});
+  auto page = store->changes(since, {1000, {}, false});
   std::vector<ledger::Change> fresh;
   if (!page) return fresh;
   for (ledger::Change& change : page->items) {
@@ -359,6 +322,11 @@ Response Api::openapi(const Request&, const std::string&) {
     for (const Route& other : routes()) {
       if (other.path == route.path) write_operation(other.method, other.path, other.summary, other.parameters, json);
     }
+    json.end_object();
+    if (!route.list) continue;
+    json.key("/api/v1" + std::string(route.path) + ".csv");
+    json.begin_object();
+    write_operation(route.method, route.path, std::string(route.summary) + ", as CSV", route.parameters, json);
     json.end_object();
   }
   json.end_object();

@@ -29,28 +29,40 @@ class Api {
     std::string_view summary;
     std::string_view parameters;  // names in the query, parted by blanks
     Response (Api::*handle)(const Request& request, const std::string& id);
+    bool list = false;  // there as CSV too, under the same address with ".csv"
   };
 
  private:
   // A ledger that is given back when it is no longer used.
   class Reader;
+  // api.cc
   [[nodiscard]] Response status(const Request&, const std::string&);
   [[nodiscard]] Response incidents(const Request&, const std::string&);
-  [[nodiscard]] Response incidents_csv(const Request&, const std::string&);
   [[nodiscard]] Response incident(const Request&, const std::string&);
-  [[nodiscard]] Response facets(const Request&, const std::string&);
   [[nodiscard]] Response documents(const Request&, const std::string&);
-  [[nodiscard]] Response documents_csv(const Request&, const std::string&);
   [[nodiscard]] Response document(const Request&, const std::string&);
   [[nodiscard]] Response original(const Request&, const std::string&);
   [[nodiscard]] Response search(const Request&, const std::string&);
-  [[nodiscard]] Response search_csv(const Request&, const std::string&);
   [[nodiscard]] Response changes(const Request&, const std::string&);
   [[nodiscard]] Response decisions(const Request&, const std::string&);
   [[nodiscard]] Response export_all(const Request&, const std::string&);
   [[nodiscard]] Response add_document(const Request&, const std::string&);
   [[nodiscard]] Response add_decision(const Request&, const std::string&);
   [[nodiscard]] Response openapi(const Request&, const std::string&);
+  // api_overview.cc
+  [[nodiscard]] Response facets(const Request&, const std::string&);
+  [[nodiscard]] Response map(const Request&, const std::string&);
+  [[nodiscard]] Response timeline(const Request&, const std::string&);
+  [[nodiscard]] Response settings(const Request&, const std::string&);
+  [[nodiscard]] Response quarantine(const Request&, const std::string&);
+  // api_review.cc
+  [[nodiscard]] Response unresolved(const Request&, const std::string&);
+  [[nodiscard]] Response weak_links(const Request&, const std::string&);
+  [[nodiscard]] Response actors(const Request&, const std::string&);
+  [[nodiscard]] Response places(const Request&, const std::string&);
+  [[nodiscard]] Response speakers(const Request&, const std::string&);
+  [[nodiscard]] Response speaker(const Request&, const std::string&);
+  [[nodiscard]] std::string name_of(const ledger::Who& who) const;
 
   static const std::vector<Route>& routes();
 

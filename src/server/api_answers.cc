@@ -69,6 +69,7 @@ Result<ledger::Filter> filter_of(const Request& request) {
   filter.type = text("type");
   filter.standing = text("standing");
   filter.outlet = text("outlet");
+  filter.lang = text("lang");
   filter.text = text("text");
   filter.incident = text("incident");
   for (const std::string* day : {&filter.since, &filter.until}) {
@@ -103,23 +104,30 @@ Result<NewReport> report_of(const std::string& body) {
   return report;
 }
 
-Result<ledger::DecisionRow> decision_of(const std::string& body) {
+Result<ledger::DecisionRequest> decision_of(const std::string& body) {
   auto json = object_in(body);
   if (!json) return Failure(json.error());
-  ledger::DecisionRow decision;
-  decision.kind = string_in(*json, "kind");
-  decision.author = string_in(*json, "author");
-  decision.reason = string_in(*json, "reason");
-  decision.claims = strings_in(*json, "claims");
-  decision.others = strings_in(*json, "others");
-  const auto payload = json->find("payload");
-  decision.payload = payload != json->end() && payload->is_object() ? payload->dump() : "{}";
-  const auto undoes = json->find("undoes");
-  if (undoes != json->end() && undoes->is_number_integer()) decision.undoes = undoes->get<int64_t>();
-  constexpr auto kKinds = std::to_array<std::string_view>({"merge", "split", "correct", "claim", "dismiss", "resolve", "grade", "note", "undo"});
-  if (std::find(kKinds.begin(), kKinds.end(), decision.kind) == kKinds.end()) return fail(ErrorCode::kInvalidInput, "there is no decision of this kind", decision.kind);
-  if (decision.author.empty()) return fail(ErrorCode::kInvalidInput, "a decision needs its author");
-  return decision;
+  ledger::DecisionRequest request;
+  for (const auto& [name, into] :
+       {std::pair("kind", &request.kind), std::pair("author", &request.author), std::pair("reason", &request.reason), std::pair("document", &request.document),
+        std::pair("name", &request.name), std::pair("actor", &request.actor), std::pair("as", &request.as), std::pair("country", &request.country),
+        std::pair("text", &request.text), std::pair("grade", &request.grade)}) {
+    *into = string_in(*json, name);
+  }
+  request.incidents = strings_in(*json, "incidents");
+  request.claims = strings_in(*json, "claims");
+  const auto number = [&](const char* name) { return json->contains(name) && (*json)[name].is_number() ? std::optional<double>((*json)[name].get<double>()) : std::nullopt; };
+  request.lat = number("lat");
+  request.lon = number("lon");
+  const auto whole = [&](const char* name) { return json->contains(name) && (*json)[name].is_number_unsigned() ? (*json)[name].get<uint64_t>() : 0; };
+  request.begin = static_cast<uint32_t>(std::min<uint64_t>(whole("begin"), UINT32_MAX));
+  request.end = static_cast<uint32_t>(std::min<uint64_t>(whole("end"), UINT32_MAX));
+  request.undoes = static_cast<int64_t>(std::min<uint64_t>(whole("undoes"), INT64_MAX));
+  if (const auto set = json->find("set"); set != json->end()) {
+    if (!set->is_object()) return fail(ErrorCode::kInvalidInput, "\"set\" is an object of fields and their values");
+    for (const auto& [field, value] : set->items()) request.set.emplace_back(field, value.is_string() ? value.get<std::string>() : value.dump());
+  }
+  return request;
 }
 
 void write_added(const ledger::Added& added, const std::vector<ledger::ClaimRow>& claims, std::string& out) {
@@ -176,19 +184,38 @@ void write_operation(Method method, std::string_view path, std::string_view summ
   json.end_object();
 }
 
-std::vector<std::string> csv_head(const ledger::IncidentRow*) {
-  return {"id", "type", "country", "admin1", "place", "lat", "lon", "from", "to", "standing", "claims", "documents", "outlets", "sentence"};
+std::string language_of(const Request& request) { return std::string(request.asked("language").empty() ? "en" : request.asked("language")); }
+
+Response csv_response(const Cells& head, const std::vector<Cells>& rows) {
+  Response response;
+  response.type = "text/csv; charset=utf-8";
+  formats::write_csv_row(head, formats::Cells::kDefused, response.body);
+  for (const Cells& row : rows) formats::write_csv_row(row, formats::Cells::kDefused, response.body);
+  return response;
 }
-std::vector<std::string> csv_cells(const ledger::IncidentRow& row) {
+
+Cells csv_head(const ledger::IncidentRow*) {
+  return {"id", "type", "country", "admin1", "place", "precision", "lat", "lon", "from", "to", "standing", "claims", "documents", "outlets", "sentence"};
+}
+Cells csv_cells(const ledger::IncidentRow& row) {
   const auto degree = [](const std::optional<double>& value) { return value ? fmt::format("{:.4f}", *value) : std::string(); };
-  return {row.id, row.type, row.country, row.admin1, row.place, degree(row.lat), degree(row.lon), row.from, row.to, row.standing, std::to_string(row.claims),
+  return {row.id, row.type, row.country, row.admin1, row.place, row.precision, degree(row.lat), degree(row.lon), row.from, row.to, row.standing, std::to_string(row.claims),
           std::to_string(row.documents), std::to_string(row.outlets), row.sentence};
 }
-std::vector<std::string> csv_head(const ledger::DocumentRow*) { return {"id", "version", "title", "outlet", "url", "lang", "published", "added", "sha256", "claims"}; }
-std::vector<std::string> csv_cells(const ledger::DocumentRow& row) {
+Cells csv_head(const ledger::DocumentRow*) { return {"id", "version", "title", "outlet", "url", "lang", "published", "added", "sha256", "claims"}; }
+Cells csv_cells(const ledger::DocumentRow& row) {
   return {row.id, std::to_string(row.version), row.title, row.outlet, row.url, row.lang, row.published, row.added, row.sha256, std::to_string(row.claims)};
 }
-std::vector<std::string> csv_head(const ledger::Hit*) { return {"document", "title", "outlet", "published", "claim", "incident", "quote"}; }
-std::vector<std::string> csv_cells(const ledger::Hit& row) { return {row.document, row.title, row.outlet, row.published, row.claim, row.incident, row.quote}; }
+Cells csv_head(const ledger::Hit*) { return {"document", "title", "outlet", "published", "claim", "incident", "quote"}; }
+Cells csv_cells(const ledger::Hit& row) { return {row.document, row.title, row.outlet, row.published, row.claim, row.incident, row.quote}; }
+Cells csv_head(const ledger::Change*) { return {"sequence", "at", "kind", "subject", "detail"}; }
+Cells csv_cells(const ledger::Change& row) { return {std::to_string(row.sequence), row.at, row.kind, row.subject, row.detail}; }
+Cells csv_head(const ledger::DecisionRow*) { return {"id", "kind", "author", "at", "reason", "claims", "others", "payload", "undoes", "undone", "orphaned"}; }
+Cells csv_cells(const ledger::DecisionRow& row) {
+  return {std::to_string(row.id), row.kind, row.author, row.at, row.reason, fmt::format("{}", fmt::join(row.claims, " ")), fmt::format("{}", fmt::join(row.others, " ")),
+          row.payload, row.undoes != 0 ? std::to_string(row.undoes) : "", row.undone ? "yes" : "no", row.orphaned ? "yes" : "no"};
+}
+Cells csv_head(const ledger::Rejected*) { return {"from", "reason", "attempts", "at"}; }
+Cells csv_cells(const ledger::Rejected& row) { return {row.where, row.reason, std::to_string(row.attempts), row.at}; }
 
 }  // namespace hearsay::server

@@ -9,6 +9,7 @@
 #include "formats/csv.h"
 #include "formats/json_writer.h"
 #include "formats/ledger_lists.h"
+#include "ledger/decision_request.h"
 #include "ledger/store.h"
 #include "server/http.h"
 #include "server/service.h"
@@ -23,22 +24,38 @@ Result<ledger::Filter> filter_of(const Request& request);
 Result<ledger::PageOptions> page_of(const Request& request);
 
 Result<NewReport> report_of(const std::string& body);
-Result<ledger::DecisionRow> decision_of(const std::string& body);
+// kInvalidInput: no JSON object, a field of another type than it has.
+Result<ledger::DecisionRequest> decision_of(const std::string& body);
 
 // The text cut at every edge of a mark: {"runs": [{"at", "text", "marks": [...]}], "marks": [{"kind", "claim", "name"}], "claims": [...]}. Offsets are code
 // points, and nobody has to count them: a selection is told by the runs it begins and ends in.
-void write_document(const text::Document& document, const std::vector<ledger::ClaimRow>& claims, std::string& out);
+// `problems` is the reading's JSON array of what could not be coded.
+void write_document(const text::Document& document, const std::vector<ledger::ClaimRow>& claims, const std::string& problems, std::string& out);
 void write_added(const ledger::Added& added, const std::vector<ledger::ClaimRow>& claims, std::string& out);
 // An operation of the OpenAPI document, with its key.
 void write_operation(Method method, std::string_view path, std::string_view summary, std::string_view parameters, formats::JsonWriter& json);
 
-std::vector<std::string> csv_head(const ledger::IncidentRow*);
-std::vector<std::string> csv_cells(const ledger::IncidentRow& row);
-std::vector<std::string> csv_head(const ledger::DocumentRow*);
-std::vector<std::string> csv_cells(const ledger::DocumentRow& row);
-std::vector<std::string> csv_head(const ledger::Hit*);
-std::vector<std::string> csv_cells(const ledger::Hit& row);
+// "en" where none is asked for.
+std::string language_of(const Request& request);
 
+using Cells = std::vector<std::string>;
+Cells csv_head(const ledger::IncidentRow*);
+Cells csv_cells(const ledger::IncidentRow& row);
+Cells csv_head(const ledger::DocumentRow*);
+Cells csv_cells(const ledger::DocumentRow& row);
+Cells csv_head(const ledger::Hit*);
+Cells csv_cells(const ledger::Hit& row);
+Cells csv_head(const ledger::Change*);
+Cells csv_cells(const ledger::Change& row);
+Cells csv_head(const ledger::DecisionRow*);
+Cells csv_cells(const ledger::DecisionRow& row);
+Cells csv_head(const ledger::Rejected*);
+Cells csv_cells(const ledger::Rejected& row);
+
+// Rows as CSV, none of which a spreadsheet takes for a formula.
+Response csv_response(const Cells& head, const std::vector<Cells>& rows);
+
+// A page of a list as JSON, or as CSV: then the header X-Next has the cursor where there is more.
 template <typename Ask>
 Response list_response(const Request& request, Ask ask) {
   const auto filter = filter_of(request);
@@ -47,32 +64,17 @@ Response list_response(const Request& request, Ask ask) {
   if (!page) return error_response(page.error());
   const auto answer = ask(*filter, *page);
   if (!answer) return error_response(answer.error());
+  if (request.csv) {
+    std::vector<Cells> rows;
+    for (const auto& item : answer->items) rows.push_back(csv_cells(item));
+    Response response = csv_response(csv_head(static_cast<decltype(answer->items.data())>(nullptr)), rows);
+    if (!answer->next.empty()) response.headers.emplace_back("X-Next", answer->next);
+    return response;
+  }
   Response response;
   formats::ListStyle style;
   style.form = formats::ListStyle::Form::kJson;
   formats::write_list(*answer, style, response.body);
-  return response;
-}
-
-template <typename Item>
-void write_csv(const ledger::Page<Item>& page, std::string& out) {
-  formats::write_csv_row(csv_head(static_cast<const Item*>(nullptr)), formats::Cells::kDefused, out);
-  for (const Item& item : page.items) formats::write_csv_row(csv_cells(item), formats::Cells::kDefused, out);
-}
-
-// One page as CSV; where there is more, the header X-Next has the cursor.
-template <typename Ask>
-Response csv_response(const Request& request, Ask ask) {
-  const auto filter = filter_of(request);
-  if (!filter) return error_response(filter.error());
-  const auto page = page_of(request);
-  if (!page) return error_response(page.error());
-  const auto answer = ask(*filter, *page);
-  if (!answer) return error_response(answer.error());
-  Response response;
-  response.type = "text/csv; charset=utf-8";
-  write_csv(*answer, response.body);
-  if (!answer->next.empty()) response.headers.emplace_back("X-Next", answer->next);
   return response;
 }
 

@@ -1,6 +1,6 @@
 // A report as the page shows it: its text in runs, cut where a mark begins or ends.
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include <nlohmann/json.hpp>
 
@@ -67,41 +67,54 @@ std::vector<Mark> marks_of(const std::vector<ledger::ClaimRow>& claims) {
   return marks;
 }
 
-// Calls f(code point, byte) for every character of the text and for its end.
-template <typename F>
-void each_place(std::string_view text, F&& f) {
-  uint32_t point = 0;
-  size_t byte = 0;
-  for (; byte < text.size(); byte += utf8::decode(text, byte).size) f(point++, byte);
-  f(point, byte);
+bool in_word(char32_t c) { return utf8::is_letter(c) || utf8::is_digit(c) || utf8::is_mark(c); }
+
+void write_run(std::string_view text, uint32_t begin, uint32_t end, const std::vector<uint32_t>& marks, JsonWriter& json) {
+  json.begin_object();
+  json.key("at");
+  json.number(begin);
+  json.key("end");
+  json.number(end);
+  json.member("text", text);
+  json.key("marks");
+  json.begin_array();
+  for (const uint32_t mark : marks) json.number(static_cast<int64_t>(mark));
+  json.end_array();
+  json.end_object();
 }
 
+// Cut at the edges of marks and of words, so that a reader marks whole words and nothing in the browser counts characters.
 void write_runs(std::string_view text, const std::vector<Mark>& marks, JsonWriter& json) {
-  std::set<uint32_t> edges;
-  for (const Mark& mark : marks) {
-    edges.insert(mark.begin);
-    edges.insert(mark.end);
+  std::multimap<uint32_t, uint32_t> begins, ends;  // place, mark
+  for (uint32_t i = 0; i < marks.size(); ++i) {
+    begins.emplace(marks[i].begin, i);
+    ends.emplace(marks[i].end, i);
   }
+  std::vector<uint32_t> open;  // marks over the place, in order
   json.key("runs");
   json.begin_array();
+  uint32_t point = 0;
   uint32_t from_point = 0;
   size_t from_byte = 0;
-  each_place(text, [&](uint32_t point, size_t byte) {
-    if (byte == from_byte || (byte != text.size() && edges.count(point) == 0)) return;
-    json.begin_object();
-    json.key("at");
-    json.number(from_point);
-    json.member("text", text.substr(from_byte, byte - from_byte));
-    json.key("marks");
-    json.begin_array();
-    for (size_t i = 0; i < marks.size(); ++i) {
-      if (marks[i].begin <= from_point && point <= marks[i].end) json.number(static_cast<int64_t>(i));
+  bool was_word = false;
+  for (size_t byte = 0; byte <= text.size(); ++point) {
+    const bool last = byte == text.size();
+    const auto [value, size] = last ? utf8::CodePoint{} : utf8::decode(text, byte);
+    const bool word = !last && in_word(value);
+    const bool edge = begins.contains(point) || ends.contains(point);
+    if (byte != from_byte && (last || edge || word != was_word)) {
+      write_run(text.substr(from_byte, byte - from_byte), from_point, point, open, json);
+      from_point = point;
+      from_byte = byte;
     }
-    json.end_array();
-    json.end_object();
-    from_point = point;
-    from_byte = byte;
-  });
+    if (edge) {
+      for (auto [at, to] = ends.equal_range(point); at != to; ++at) open.erase(std::remove(open.begin(), open.end(), at->second), open.end());
+      for (auto [at, to] = begins.equal_range(point); at != to; ++at) open.insert(std::lower_bound(open.begin(), open.end(), at->second), at->second);
+    }
+    was_word = word;
+    if (last) break;
+    byte += size;
+  }
   json.end_array();
 }
 
@@ -111,7 +124,7 @@ bool right_to_left(std::string_view lang) {
 
 }  // namespace
 
-void write_document(const text::Document& document, const std::vector<ledger::ClaimRow>& claims, std::string& out) {
+void write_document(const text::Document& document, const std::vector<ledger::ClaimRow>& claims, const std::string& problems, std::string& out) {
   const std::vector<Mark> marks = marks_of(claims);
   JsonWriter json(out);
   json.begin_object();
@@ -141,6 +154,8 @@ void write_document(const text::Document& document, const std::vector<ledger::Cl
     json.raw(record);
   }
   json.end_array();
+  json.key("problems");
+  json.raw(problems);
   json.end_object();
 }
 

@@ -22,7 +22,7 @@ TEST(DocumentRuns, AreTheTextCutAtTheMarks) {
   document.lang = "fr";
   document.text = "L'arm\xC3\xA9" "e nie. <b>Fin</b>";
   std::string out;
-  write_document(document, {claim(R"({"id":"c1","span":[0,13],"evidence":[],"speakers":[{"name":"army","span":[2,7]}],"cue":{"span":[8,11]},"event":null})")}, out);
+  write_document(document, {claim(R"({"id":"c1","span":[0,13],"evidence":[],"speakers":[{"name":"army","span":[2,7]}],"cue":{"span":[8,11]},"event":null})")}, "[]", out);
   const Json json = Json::parse(out);
   std::string all;
   for (const Json& run : json["runs"]) {
@@ -34,8 +34,10 @@ TEST(DocumentRuns, AreTheTextCutAtTheMarks) {
     all += run["text"].get<std::string>();
   }
   EXPECT_EQ(all, document.text);
-  EXPECT_EQ(json["runs"][1]["text"], "arm\xC3\xA9" "e");
-  EXPECT_EQ(json["runs"][1]["marks"], Json({0, 1}));
+  EXPECT_EQ(json["runs"][2]["text"], "arm\xC3\xA9" "e");
+  EXPECT_EQ(json["runs"][2]["marks"], Json({0, 1}));
+  EXPECT_EQ(json["runs"][2]["end"], 7);
+  EXPECT_EQ(json["runs"].back()["marks"], Json::array());
   EXPECT_EQ(json["marks"][1]["kind"], "speaker");
   EXPECT_EQ(json["direction"], "ltr");
 }
@@ -46,7 +48,7 @@ TEST(DocumentRuns, SpansThatReachTooFarOrAreNoneDoNoHarm) {
   document.lang = "ar";
   document.text = "abc";
   std::string out;
-  write_document(document, {claim(R"({"id":"c1","span":[1,99],"evidence":[[2],"x",[3,1]],"speakers":7,"event":{"place":{"span":[0,-4]}}})")}, out);
+  write_document(document, {claim(R"({"id":"c1","span":[1,99],"evidence":[[2],"x",[3,1]],"speakers":7,"event":{"place":{"span":[0,-4]}}})")}, "[]", out);
   const Json json = Json::parse(out);
   EXPECT_EQ(json["runs"].size(), 2U);
   EXPECT_EQ(json["direction"], "rtl");
@@ -74,11 +76,13 @@ TEST(Filters, AreCheckedBeforeTheyAreAsked) {
 TEST(Bodies, MustBeObjectsWithWhatIsNeeded) {
   for (const std::string body : {"", "[]", "{", R"({"title":"x"})", R"({"text":7})"}) EXPECT_FALSE(report_of(body)) << body;
   EXPECT_TRUE(report_of(R"({"text":"x"})"));
-  for (const std::string body : {R"({"kind":"guess","author":"me"})", R"({"kind":"note"})"}) EXPECT_FALSE(decision_of(body)) << body;
-  const auto decision = decision_of(R"({"kind":"merge","author":"me","claims":["a/1","b/2",3],"payload":{"x":1}})");
+  for (const std::string body : {"", "7", R"({"kind":"claim","set":["a"]})"}) EXPECT_FALSE(decision_of(body)) << body;
+  const auto decision = decision_of(R"({"kind":"correct","author":"me","claims":["a/1","b/2",3],"set":{"event.counts.0.min":7},"begin":-1,"undoes":"x"})");
   ASSERT_TRUE(decision);
   EXPECT_EQ(decision->claims.size(), 2U);
-  EXPECT_EQ(decision->payload, R"({"x":1})");
+  EXPECT_EQ(decision->set.at(0).second, "7");
+  EXPECT_EQ(decision->begin, 0U);
+  EXPECT_EQ(decision->undoes, 0);
 }
 
 }  // namespace

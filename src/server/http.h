@@ -17,6 +17,7 @@ struct Request {
   std::map<std::string, std::string, std::less<>> query;    // the last of each name
   std::map<std::string, std::string, std::less<>> headers;  // host, origin, cookie, x-hearsay, if-none-match, content-type
   std::string body;
+  bool csv = false;  // a list asked for as a table, by the suffix of its address
 
   [[nodiscard]] std::string_view header(std::string_view name) const {
     const auto found = headers.find(name);

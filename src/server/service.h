@@ -5,11 +5,13 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "ledger/store.h"
+#include "ledger/track_record.h"
 
 namespace hearsay::server {
 
@@ -17,16 +19,40 @@ struct NewReport {
   std::string text, title, outlet, published, lang, url;
 };
 
+// What the packs say of an actor.
+struct ActorCard {
+  std::string id, name, kind, country;
+  bool takes_part = false;  // a party to conflicts rather than one who reports them
+};
+
+struct PlaceCard {
+  std::string name, country, admin1, kind;
+  double lat = 0;
+  double lon = 0;
+};
+
+struct PackFile {
+  std::string path, sha256;
+};
+
 struct Services {
   std::function<Result<std::unique_ptr<ledger::Store>>()> open_reader;
   std::function<Result<std::unique_ptr<ledger::Store>>()> open_writer;
   // Appends the incident as docs/formats/incident.md has it, its sentences in `language` ("en", "fr").
   std::function<Result<void>(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, const std::string& language, std::string& out)> write_incident;
+  // A claim in one sentence of `language`.
+  std::function<Result<std::string>(const ledger::ClaimRow& claim, const std::string& language)> sentence;
+  // What independent origins say of `who` in an incident with these claims.
+  std::function<ledger::Heard(const std::vector<ledger::ClaimRow>& claims, const ledger::Who& who)> heard;
+  std::function<std::optional<ActorCard>(const std::string& id)> actor;
+  std::function<std::vector<ActorCard>(const std::string& text, size_t most)> find_actors;
+  std::function<std::vector<PlaceCard>(const std::string& name, size_t most)> find_places;
+  std::function<std::vector<PackFile>()> files;  // of packs and models
   std::function<Result<ledger::NewDocument>(NewReport report)> code;
   // Appends what `format` names (csv, jsonl, incidents, acled, geojson); kInvalidInput: no such format.
   std::function<Result<void>(ledger::Store& store, const ledger::Filter& filter, const std::string& format, bool hxl, bool raw, std::string& out)> write_export;
   std::function<std::string()> now;  // "2026-11-26T07:30:00Z"
-  std::string version, packs, models;
+  std::string version, packs, models, ledger;
   std::vector<std::string> languages;
 };
 

@@ -94,7 +94,7 @@ check('a day to come', (await post('/api/v1/documents', { text: 'x', published: 
 check('words are only words', (await get(`/api/v1/documents/${fresh.document}`)).headers.get('content-type').startsWith('application/json'));
 execFileSync(hearsay, ['add', '--ledger', ledger, report], { stdio: 'ignore' });
 const claims = (await json(`/api/v1/documents/${fresh.document}`)).claims;
-const noted = await post('/api/v1/decisions', { kind: 'note', author: 'tester', reason: 'seen', claims: [claims[0].key], payload: { text: 'seen' } });
+const noted = await post('/api/v1/decisions', { kind: 'note', author: 'tester', reason: 'seen', claims: [claims[0].key], text: "seen" });
 check('a decision', noted.status === 201);
 const undone = await post('/api/v1/decisions', { kind: 'undo', author: 'tester', undoes: (await noted.json()).id });
 check('a decision is undone', undone.status === 201);

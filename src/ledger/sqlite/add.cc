@@ -21,6 +21,8 @@ std::string differences(const text::Document& document, const Statement& stored)
   return names;
 }
 
+const std::string& lang_of(const NewDocument& fresh) { return fresh.reading.lang.empty() ? fresh.document.lang : fresh.reading.lang; }
+
 }  // namespace
 
 Result<Added> SqliteStore::add(const NewDocument& document, const std::string& now) {
@@ -42,7 +44,7 @@ Result<Added> SqliteStore::add(const NewDocument& document, const std::string& n
     same.reset();
     database_.prepared("DELETE FROM quarantine WHERE came_from = ?").bind(document.where).run();
     if (added.fate == Fate::kAlreadyThere) return added;
-    const Placed placed = {insert_document(document, added.version, now), added.id, document.document.published, document.document.outlet};
+    const Placed placed = {insert_document(document, added.version, now), added.id, document.document.published, document.document.outlet, lang_of(document)};
     insert_reading(placed.row, document);
     const int64_t coding = names_.coding(document.reading);
     std::vector<Weave::NewClaim> fresh;
@@ -73,7 +75,7 @@ int64_t SqliteStore::insert_document(const NewDocument& fresh, int64_t version, 
         .run();
     original = database_.last_row();
   }
-  const std::string& lang = fresh.reading.lang.empty() ? document.lang : fresh.reading.lang;
+  const std::string& lang = lang_of(fresh);
   database_
       .prepared("INSERT INTO document(name, version, sha256, extractor, original, title, outlet, url, lang, published, came_from, added) "
                 "VALUES (?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?)")
@@ -122,6 +124,7 @@ void SqliteStore::insert_tags(int64_t id, const Placed& document, const ClaimRec
     tags.emplace(tag, static_cast<int>(named.role));
   }
   if (!document.outlet.empty()) tags.emplace(names_.tag(kOutletTag, document.outlet), 0);
+  if (!document.lang.empty()) tags.emplace(names_.tag(kLanguageTag, document.lang), 0);
   Statement& insert = database_.prepared("INSERT OR IGNORE INTO claim_tag VALUES (?, ?, ?)");
   for (const auto& [tag, role] : tags) insert.bind(id, tag, role).run();
 }

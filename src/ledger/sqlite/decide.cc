@@ -13,6 +13,8 @@ namespace hearsay::ledger::sqlite {
 namespace {
 
 constexpr std::string_view kInForce = "NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)";
+constexpr std::string_view kDecisionColumns =
+    "d.id, d.kind, d.author, d.at, d.reason, d.payload, ifnull(d.undoes, 0), EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)";
 constexpr std::string_view kAnalyst = "analyst";  // the coding of claims that a person added
 
 std::pair<std::string, std::string> split_key(const std::string& key) {
@@ -81,11 +83,11 @@ void SqliteStore::apply_decisions(const std::vector<std::string>& keys, const st
 
 void SqliteStore::apply_to(int64_t id, const std::string& now) {
   Statement& read = database_.prepared(
-      "SELECT d.id, d.name, d.published, d.outlet, c.key, c.json, ifnull(c.decided, ''), c.dismissed FROM claim c JOIN document d ON d.id = c.document "
+      "SELECT d.id, d.name, d.published, d.outlet, c.key, c.json, ifnull(c.decided, ''), c.dismissed, d.lang FROM claim c JOIN document d ON d.id = c.document "
       "WHERE c.id = ?");
   read.bind(id);
   if (!read.step()) return read.reset();
-  const Placed document = {read.integer(0), read.text(1), read.text(2), read.text(3)};
+  const Placed document = {read.integer(0), read.text(1), read.text(2), read.text(3), read.text(8)};
   const std::string key = read.text(4);
   const std::string coded = read.text(5);
   const std::string before = read.text(6);
@@ -195,9 +197,9 @@ Result<int64_t> SqliteStore::decide(const DecisionRow& decision) {
 // A claim that a person found: its record is the decision's payload.
 void SqliteStore::add_or_drop_own(const DecisionRow& decision, bool add, const std::string& now) {
   const auto [name, key] = split_key(decision.claims.at(0));
-  Statement& find = database_.prepared("SELECT d.id, d.published, d.outlet FROM document d WHERE d.name = ? ORDER BY d.version DESC LIMIT 1").bind(name);
+  Statement& find = database_.prepared("SELECT d.id, d.published, d.outlet, d.lang FROM document d WHERE d.name = ? ORDER BY d.version DESC LIMIT 1").bind(name);
   if (!find.step()) throw Fault{{ErrorCode::kNotFound, "there is no such document; hearsay documents lists them", name}};
-  const Placed document = {find.integer(0), name, find.text(1), find.text(2)};
+  const Placed document = {find.integer(0), name, find.text(1), find.text(2), find.text(3)};
   find.reset();
   Statement& there = database_.prepared("SELECT id FROM claim WHERE document = ? AND key = ?").bind(document.row, key);
   const int64_t present = there.step() ? there.integer(0) : 0;
@@ -234,14 +236,33 @@ void SqliteStore::drop_claim(int64_t id, const std::string& now) {
   database_.prepared("DELETE FROM claim WHERE id = ?").bind(id).run();
 }
 
+// The claims it names, and whether all are there. A correction whose item is gone does nothing any more: it is orphaned as well.
+void SqliteStore::complete(DecisionRow& decision) {
+  Statement& keys = database_.prepared("SELECT key, side FROM decision_claim WHERE decision = ? ORDER BY side, key").bind(decision.id);
+  while (keys.step()) (keys.integer(1) == 0 ? decision.claims : decision.others).push_back(keys.text(0));
+  std::vector<std::string> all = decision.claims;
+  all.insert(all.end(), decision.others.begin(), decision.others.end());
+  Statement& named = database_.prepared("SELECT c.json FROM document d JOIN claim c ON c.document = d.id WHERE d.name = ? AND c.key = ?");
+  for (const std::string& key : all) {
+    const auto [document, claim] = split_key(key);
+    named.bind(document, claim);
+    const bool there = named.step();
+    if (!there) decision.orphaned = true;
+    if (there && decision.kind == "correct") {
+      const auto correction = correction_from(decision.payload);
+      if (!correction || !corrected(named.text(0), *correction)) decision.orphaned = true;
+    }
+    named.reset();
+  }
+  if (decision.kind == "claim" && decision.undone) decision.orphaned = false;
+}
+
 Result<Page<DecisionRow>> SqliteStore::decisions(const PageOptions& page) {
   return guarded([&] {
     const int64_t after = page.after.empty() ? 0 : std::strtoll(page.after.c_str(), nullptr, 10);
     const size_t limit = std::clamp<size_t>(page.limit, 1, 1000);
     Page<DecisionRow> result;
-    Statement& read = database_.prepared(
-        "SELECT d.id, d.kind, d.author, d.at, d.reason, d.payload, ifnull(d.undoes, 0), EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id) "
-        "FROM decision d WHERE d.id > ? ORDER BY d.id LIMIT ?");
+    Statement& read = database_.prepared(fmt::format("SELECT {} FROM decision d WHERE d.id > ? ORDER BY d.id LIMIT ?", kDecisionColumns));
     read.bind(after, limit + 1);
     while (read.step()) {
       if (result.items.size() == limit) {
@@ -250,30 +271,33 @@ Result<Page<DecisionRow>> SqliteStore::decisions(const PageOptions& page) {
       }
       result.items.push_back(decision_row(read));
     }
-    Statement& named = database_.prepared(
-        "SELECT dc.key, dc.side, (SELECT c.json FROM document d JOIN claim c ON c.document = d.id WHERE d.name = ?2 AND c.key = ?3) FROM decision_claim dc "
-        "WHERE dc.decision = ?1 AND dc.key = ?4");
-    Statement& keys = database_.prepared("SELECT key, side FROM decision_claim WHERE decision = ? ORDER BY side, key");
-    for (DecisionRow& decision : result.items) {
-      keys.bind(decision.id);
-      while (keys.step()) (keys.integer(1) == 0 ? decision.claims : decision.others).push_back(keys.text(0));
-      std::vector<std::string> all = decision.claims;
-      all.insert(all.end(), decision.others.begin(), decision.others.end());
-      for (const std::string& key : all) {
-        const auto [document, claim] = split_key(key);
-        named.bind(decision.id, document, claim, key);
-        const bool there = named.step() && !named.is_null(2);
-        // A correction whose item is gone does nothing any more: it is orphaned as well.
-        if (!there) decision.orphaned = true;
-        if (there && decision.kind == "correct") {
-          const auto correction = correction_from(decision.payload);
-          if (!correction || !corrected(named.text(2), *correction)) decision.orphaned = true;
-        }
-        named.reset();
-      }
-      if (decision.kind == "claim" && decision.undone) decision.orphaned = false;
-    }
+    for (DecisionRow& decision : result.items) complete(decision);
     return result;
+  });
+}
+
+Result<std::vector<DecisionRow>> SqliteStore::decisions_on(const std::string& document, const std::vector<std::string>& claims) {
+  return guarded([&] {
+    std::set<int64_t> ids;
+    Statement& by_claim = database_.prepared("SELECT decision FROM decision_claim WHERE key = ?");
+    for (const std::string& key : claims) {
+      by_claim.bind(key);
+      while (by_claim.step()) ids.insert(by_claim.integer(0));
+    }
+    if (!document.empty()) {
+      // "document/..." by the index: '0' comes after '/'.
+      Statement& by_document = database_.prepared("SELECT decision FROM decision_claim WHERE key >= ? || '/' AND key < ? || '0'").bind(document, document);
+      while (by_document.step()) ids.insert(by_document.integer(0));
+    }
+    std::vector<DecisionRow> found;
+    Statement& read = database_.prepared(fmt::format("SELECT {} FROM decision d WHERE d.id = ?", kDecisionColumns));
+    for (const int64_t id : ids) {
+      read.bind(id);
+      if (read.step()) found.push_back(decision_row(read));
+      read.reset();
+    }
+    for (DecisionRow& decision : found) complete(decision);
+    return found;
   });
 }
 
@@ -281,9 +305,9 @@ Result<Recoded> SqliteStore::recode(const NewDocument& fresh, const std::string&
   return written([&] {
     Recoded recoded;
     recoded.document = fresh.document.id;
-    Statement& find = database_.prepared("SELECT id FROM document WHERE name = ? AND sha256 = ?").bind(fresh.document.id, fresh.sha256);
+    Statement& find = database_.prepared("SELECT id, lang FROM document WHERE name = ? AND sha256 = ?").bind(fresh.document.id, fresh.sha256);
     if (!find.step()) throw Fault{{ErrorCode::kNotFound, "there is no such document", fresh.document.id}};
-    const Placed document = {find.integer(0), fresh.document.id, fresh.document.published, fresh.document.outlet};
+    const Placed document = {find.integer(0), fresh.document.id, fresh.document.published, fresh.document.outlet, find.text(1)};
     find.reset();
     const int64_t coding = names_.coding(fresh.reading);
 

@@ -14,7 +14,7 @@ namespace {
 constexpr size_t kLongestPage = 1000;
 
 struct Cursor {
-  std::string day = "9999-99-99";
+  std::string day = kAnyDay;
   int64_t row = INT64_MAX;
 };
 
@@ -105,6 +105,7 @@ void SqliteStore::add_filter(const Filter& filter, bool incidents, Conditions& i
   }
   if (!filter.actor.empty()) tagged(kActorTag, filter.actor);
   if (!filter.outlet.empty()) tagged(kOutletTag, filter.outlet);
+  if (!filter.lang.empty()) tagged(kLanguageTag, filter.lang);
   if (filter.box) {
     const auto& box = *filter.box;
     // A box over the date line has its west east of its east.
@@ -127,7 +128,8 @@ void SqliteStore::add_filter(const Filter& filter, bool incidents, Conditions& i
 // The tag among those asked for that fewest incidents have; nothing where none is asked for, 0 where one of them does not exist.
 std::optional<int64_t> SqliteStore::rarest_tag(const Filter& filter) {
   constexpr int kEnough = 2000;  // more frequent ones are not told apart
-  const std::pair<std::string_view, const std::string*> asked[] = {{kActorTag, &filter.actor}, {kOutletTag, &filter.outlet}, {kStandingTag, &filter.standing}};
+  const std::pair<std::string_view, const std::string*> asked[] = {{kActorTag, &filter.actor}, {kOutletTag, &filter.outlet}, {kStandingTag, &filter.standing},
+                                                                {kLanguageTag, &filter.lang}};
   std::optional<int64_t> rarest;
   int64_t fewest = INT64_MAX;
   for (const auto& [kind, value] : asked) {
@@ -152,6 +154,7 @@ Result<Page<DocumentRow>> SqliteStore::documents(const Filter& filter, const Pag
     const Cursor after = cursor_from(page.after);
     Conditions conditions;
     if (!filter.outlet.empty()) conditions.add("d.outlet = ?", {filter.outlet});
+    if (!filter.lang.empty()) conditions.add("d.lang = ?", {filter.lang});
     if (!filter.since.empty()) conditions.add("d.published >= ?", {filter.since});
     if (!filter.until.empty()) conditions.add("d.published <= ? AND d.published <> ''", {filter.until});
     if (!filter.text.empty()) {
@@ -178,49 +181,66 @@ Result<Page<DocumentRow>> SqliteStore::documents(const Filter& filter, const Pag
   });
 }
 
+// `columns` name i's id and day_to as id and day_to. False where a name is asked for that no incident has.
+bool SqliteStore::begin(Walk& walk, const Filter& filter, std::string_view columns, size_t limit) {
+  Conditions& conditions = walk.conditions;
+  const std::string& day = walk.day;
+  add_filter(filter, true, conditions);
+  const auto driver = rarest_tag(filter);
+  if (driver == 0) return false;
+  // Walked through by the rarest name that is asked for, else by day: both in the order of the list.
+  const std::string_view from = driver ? "incident_tag f JOIN incident i ON i.id = f.incident" : "incident i";
+  const std::string key = driver ? fmt::format("f.tag = {} AND (f.day_to, f.incident)", *driver) : "(i.day_to, i.id)";
+  const auto select = [&](const std::string& bound) {
+    return fmt::format("SELECT {} FROM {} LEFT JOIN place p ON p.id = i.place WHERE {} < (?, ?){}{} ORDER BY {} LIMIT {}", columns, from, key, bound,
+                       conditions.sql, driver ? "f.day_to DESC, f.incident DESC" : "i.day_to DESC, i.id DESC", limit);
+  };
+  // Of what began by a day, all but the few long ones ended within a month of it: without that bound the whole of later time would be walked through.
+  const auto until = Date::parse(filter.until);
+  walk.end = until ? until->plus_days(kLongSpan).iso() : std::string();
+  const bool bounded = until && walk.end < day;
+  std::string sql = select("");
+  if (until) {
+    const std::string long_ones = fmt::format(" AND i.long AND {}.day_to > '{}'", driver ? "f" : "i", walk.end);
+    sql = fmt::format("SELECT * FROM ({}) UNION ALL SELECT * FROM ({}) ORDER BY day_to DESC, id DESC LIMIT {}", sql, select(long_ones), limit);
+  }
+  Statement& read = database_.prepared(sql);
+  if (bounded) {
+    read.bind(walk.end, INT64_MAX);
+  } else {
+    read.bind(day, walk.row);
+  }
+  bind_all(read, conditions);
+  if (until) {
+    read.also(day).also(walk.row);
+    bind_all(read, conditions);
+  }
+  walk.read = &read;
+  return true;
+}
+
 Result<Page<IncidentRow>> SqliteStore::incidents(const Filter& filter, const PageOptions& page) {
   return guarded([&] {
     const Cursor after = cursor_from(page.after);
-    Conditions conditions;
-    add_filter(filter, true, conditions);
     const size_t limit = size_of(page);
     Page<IncidentRow> result;
-    const auto driver = rarest_tag(filter);
-    if (driver == 0) return result;  // a name that no incident has
-    // Walked through by the rarest name that is asked for, else by day: both in the order of the list.
-    const std::string_view from = driver ? "incident_tag f JOIN incident i ON i.id = f.incident" : "incident i";
-    const std::string key = driver ? fmt::format("f.tag = {} AND (f.day_to, f.incident)", *driver) : "(i.day_to, i.id)";
-    const auto select = [&](const std::string& bound) {
-      return fmt::format(
-          "SELECT i.id, i.name, i.type, i.country, i.day_from, i.day_to, i.claims, i.documents, i.outlets, i.standing, p.name, p.admin1, p.lat, p.lon "
-          "FROM {} LEFT JOIN place p ON p.id = i.place WHERE {} < (?, ?){}{} ORDER BY {} LIMIT {}",
-          from, key, bound, conditions.sql, driver ? "f.day_to DESC, f.incident DESC" : "i.day_to DESC, i.id DESC", limit + 1);
-    };
-    // Of what began by a day, all but the few long ones ended within a month of it: without that bound the whole of later time would be walked through.
-    const auto until = Date::parse(filter.until);
-    const std::string end = until ? until->plus_days(kLongSpan).iso() : std::string();
-    const Cursor begin = until && end < after.day ? Cursor{end, INT64_MAX} : after;
-    std::string sql = select("");
-    if (until) {
-      const std::string long_ones = fmt::format(" AND i.long AND {}.day_to > '{}'", driver ? "f" : "i", end);
-      sql = fmt::format("SELECT * FROM ({}) UNION ALL SELECT * FROM ({}) ORDER BY 6 DESC, 1 DESC LIMIT {}", sql, select(long_ones), limit + 1);
-    }
-    Statement& read = database_.prepared(sql);
-    read.bind(begin.day, begin.row);
-    bind_all(read, conditions);
-    if (until) {
-      read.also(after.day).also(after.row);
-      bind_all(read, conditions);
-    }
+    constexpr std::string_view kColumns =
+        "i.id AS id, i.name, i.type, i.country, i.day_from, i.day_to AS day_to, i.claims, i.documents, i.outlets, i.standing, p.name, p.admin1, p.lat, p.lon, i.place";
+    Walk walk{after.day, after.row};
+    if (!begin(walk, filter, kColumns, limit + 1)) return result;
+    Statement* read = walk.read;
     Cursor last;
-    while (read.step()) {
+    std::vector<std::pair<int64_t, int64_t>> rows;  // incident, place
+    while (read->step()) {
       if (result.items.size() == limit) {
         result.next = cursor_of(last.day, last.row);
         continue;
       }
-      result.items.push_back(incident_row(read));
-      last = {result.items.back().to, read.integer(0)};
+      result.items.push_back(incident_row(*read));
+      rows.emplace_back(read->integer(0), read->integer(14));
+      last = {result.items.back().to, read->integer(0)};
     }
+    for (size_t i = 0; page.described && i < rows.size(); ++i) describe_incident(rows[i].first, rows[i].second, result.items[i]);
     return result;
   });
 }
@@ -266,9 +286,10 @@ Result<std::vector<Facet>> SqliteStore::facets(const std::string& by, const Filt
     Conditions conditions;
     add_filter(filter, true, conditions);
     std::vector<Facet> facets;
-    const bool tag = by == kActorTag || by == kOutletTag || by == kStandingTag;
+    constexpr size_t kMostValues = 200;
+    const bool tag = by == kActorTag || by == kOutletTag || by == kStandingTag || by == kLanguageTag;
     if (!tag && by != "type" && by != "country") {
-      throw Fault{{ErrorCode::kInvalidInput, "facets are type, country, standing, actor or outlet", by}};
+      throw Fault{{ErrorCode::kInvalidInput, "facets are type, country, standing, actor, outlet or lang", by}};
     }
     // The values first, by skipping through the index, then each counted up to the cap: no count costs more than the cap.
     std::vector<std::string> values;
@@ -296,6 +317,7 @@ Result<std::vector<Facet>> SqliteStore::facets(const std::string& by, const Filt
       if (number > 0) facets.push_back({value, std::min(number, kMostCounted), number > kMostCounted});
     }
     std::stable_sort(facets.begin(), facets.end(), [](const Facet& a, const Facet& b) { return a.count > b.count; });
+    if (facets.size() > kMostValues) facets.resize(kMostValues);
     return facets;
   });
 }

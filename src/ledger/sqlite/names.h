@@ -15,6 +15,7 @@ namespace hearsay::ledger::sqlite {
 inline constexpr std::string_view kActorTag = "actor";      // value: id of the packs
 inline constexpr std::string_view kNameTag = "name";        // value: the folded name of one that no list knows
 inline constexpr std::string_view kOutletTag = "outlet";
+inline constexpr std::string_view kLanguageTag = "lang";
 inline constexpr std::string_view kStandingTag = "standing";
 
 class Names {

@@ -85,6 +85,15 @@ CREATE TRIGGER decision_claim_stays BEFORE DELETE ON decision_claim BEGIN SELECT
 
 constexpr std::array kVersion1 = {kDocuments, kClaims, kIncidents, kDecisions};
 
+// The language of a claim's document became a tag, so that incidents are found and counted by it; claims are found by who speaks (role 2 of record.h).
+constexpr const char* kVersion2 = R"(
+CREATE INDEX claim_by_speaker ON claim_tag(tag, claim) WHERE role = 2;
+INSERT INTO tag(kind, value) SELECT DISTINCT 'lang', lang FROM document WHERE lang <> '';
+INSERT INTO claim_tag(claim, tag, role) SELECT c.id, t.id, 0 FROM claim c JOIN document d ON d.id = c.document JOIN tag t ON t.kind = 'lang' AND t.value = d.lang;
+INSERT OR IGNORE INTO incident_tag(incident, tag, day_to) SELECT i.id, ct.tag, i.day_to
+  FROM tag t JOIN claim_tag ct ON ct.tag = t.id JOIN link l ON l.claim = ct.claim JOIN incident i ON i.id = l.incident WHERE t.kind = 'lang';
+)";
+
 [[noreturn]] void foreign(const Database& database) {
   throw Fault{{ErrorCode::kCorrupt, "this is an SQLite database, but no ledger of hearsay; name another file with --ledger", database.path()}};
 }
@@ -113,9 +122,10 @@ void bring_up_to_date(Database& database, const std::string& now) {
   if (version_of(database) < 1) {  // asked again: another program may have been first
     for (const char* part : kVersion1) database.execute(part);
     database.execute(fmt::format("PRAGMA application_id = {}", kApplicationId).c_str());
-    database.execute("PRAGMA user_version = 1");
     database.prepared("INSERT INTO about_this_file VALUES ('made', ?)").bind(now).run();
   }
+  if (version_of(database) < 2) database.execute(kVersion2);
+  database.execute(fmt::format("PRAGMA user_version = {}", kVersion).c_str());
   transaction.commit();
 }
 

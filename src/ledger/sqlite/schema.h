@@ -6,7 +6,7 @@
 namespace hearsay::ledger::sqlite {
 
 inline constexpr int kApplicationId = 0x48534159;  // "HSAY"
-inline constexpr int kVersion = 1;                 // PRAGMA user_version
+inline constexpr int kVersion = 2;                 // PRAGMA user_version
 
 // Makes the tables of an empty file, brings an older version up to date. Throws Fault: kCorrupt, an SQLite file that is no ledger; kUnsupported, a newer one.
 void bring_up_to_date(Database& database, const std::string& now);

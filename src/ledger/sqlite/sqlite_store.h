@@ -1,10 +1,12 @@
 // SqliteStore: the class behind open_store(). Its functions stand in several files: store.cc opens, checks and copies; add.cc takes documents in; decide.cc
-// keeps decisions and applies them; lists.cc, search.cc and claims.cc answer.
+// keeps decisions and applies them; lists.cc, overview.cc, review.cc and claims.cc answer.
 #pragma once
 
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "ledger/sqlite/database.h"
@@ -16,6 +18,7 @@
 namespace hearsay::ledger::sqlite {
 
 inline constexpr int64_t kMostCounted = 10'000;
+inline constexpr const char* kAnyDay = "9999-99-99";  // after every day
 
 // "(SQL)" conditions with the values they ask for; joined by AND.
 struct Conditions {
@@ -45,6 +48,14 @@ class SqliteStore final : public Store {
   Result<Page<DecisionRow>> decisions(const PageOptions& page) override;
   Result<std::vector<Rejected>> rejected() override;
   Result<std::vector<Facet>> facets(const std::string& by, const Filter& filter) override;
+  Result<MapView> map(const Filter& filter) override;
+  Result<TimelineView> timeline(const Filter& filter, size_t lanes) override;
+  Result<Page<SpeakerRow>> speakers(const std::string& text, const PageOptions& page) override;
+  Result<std::vector<ClaimRow>> claims_by(const Who& who, size_t most) override;
+  Result<std::vector<UnresolvedName>> unresolved_names(size_t most) override;
+  Result<std::vector<WeakLink>> weak_links(size_t most) override;
+  Result<std::vector<DecisionRow>> decisions_on(const std::string& document, const std::vector<std::string>& claims) override;
+  Result<std::string> problems_of(const std::string& document) override;
   Result<std::string> incident_id(const std::string& shortened) override;
   Result<std::vector<ClaimRow>> claims_of(const std::string& incident) override;
   Result<std::vector<ClaimRow>> claims_in(const std::string& document) override;
@@ -59,7 +70,7 @@ class SqliteStore final : public Store {
  private:
   struct Placed {  // a document version's row
     int64_t row = 0;
-    std::string name, published, outlet;
+    std::string name, published, outlet, lang;
   };
 
   // Runs `work` as one transaction. What is remembered of the ledger is forgotten if it fails.
@@ -99,7 +110,28 @@ class SqliteStore final : public Store {
   Linking::FeaturesPointer features_of(const Placed& document, int64_t claim);
   std::vector<std::string> keys_named(const std::string& folded);
   bool any_decision();
+  void complete(DecisionRow& decision);  // its claims, and whether they are there
 
+  // review.cc
+  ClaimRow claim_row_of(int64_t claim);
+  std::vector<UnresolvedName> unresolved_parties(size_t most);
+  std::vector<UnresolvedName> unresolved_places(size_t most);
+  std::optional<WeakLink> weakest(int64_t incident, const std::string& name);
+  bool decided_on(const std::string& a, const std::string& b);
+
+  // The incidents that pass a filter, newest first, from a cursor on. Keeps what its statement is bound to.
+  struct Walk {
+    std::string day = kAnyDay;
+    int64_t row = INT64_MAX;
+    std::string end{};
+    Conditions conditions{};
+    Statement* read = nullptr;
+  };
+  bool begin(Walk& walk, const Filter& filter, std::string_view columns, size_t limit);
+  // overview.cc
+  void describe_incident(int64_t incident, int64_t place, IncidentRow& into);
+  const std::string& precision_of(int64_t place);
+  void add_lanes(const std::vector<std::pair<int64_t, std::string>>& incidents, size_t lanes, TimelineView& into);
   std::optional<int64_t> rarest_tag(const Filter& filter);
   void add_filter(const Filter& filter, bool incidents, Conditions& into);
   std::string document_name(const std::string& shortened);  // the name itself where there is no such document
@@ -108,6 +140,7 @@ class SqliteStore final : public Store {
   Names names_;
   Weave weave_;
   const Linking* linking_;
+  std::unordered_map<int64_t, std::string> precisions_;  // of places: it is the same for every claim at one
   bool words_;
   bool link_later_;
   int64_t data_version_ = -1;

@@ -34,6 +34,9 @@ class TestLinking final : public Linking {
   [[nodiscard]] std::vector<uint64_t> block_keys(const Features& features) const override { return {std::hash<std::string>()(words(features))}; }
   [[nodiscard]] bool touches(const Features& a, const Features& b) const override { return words(a) == words(b); }
 
+  [[nodiscard]] int score(const Features& a, const Features& b) const override { return words(a) == words(b) ? 10 : 1; }
+  [[nodiscard]] int threshold() const override { return 5; }
+
   [[nodiscard]] std::string version() const override { return "1"; }
   [[nodiscard]] std::string fingerprint(std::string_view) const override { return ""; }
   [[nodiscard]] std::vector<std::string> standing(const std::vector<ClaimRow>& claims) const override {
