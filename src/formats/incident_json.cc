@@ -247,9 +247,19 @@ class IncidentWriter {
       json_.member("stance", coding::name_of(words_.claim(ref).stance));
       json_.member_or_null("quote", words_.quote(ref));
       if (sentences_ != nullptr) json_.member("sentence", sentences_->sentence(documents_[ref.document], words_.claim(ref)));
+      chain(words_.claim(ref));
       json_.end_object();
     }
     json_.end_array();
+  }
+
+  // From whom it came to the document: the origin first, then who passes it on.
+  void chain(const coding::Claim& claim) {
+    json_.key("speakers");
+    json_.begin_array();
+    for (const coding::Party& speaker : claim.speakers) json_.string(speaker.name);
+    json_.end_array();
+    json_.member_or_null("medium", claim.medium);
   }
 
   std::span<const ledger::CodedDocument> documents_;

@@ -186,9 +186,11 @@ Result<Page<SpeakerRow>> SqliteStore::speakers(const std::string& text, const Pa
     Page<SpeakerRow> result;
     const std::string part = utf8::fold(text);
     Statement& read = database_.prepared(fmt::format(
-        "SELECT t.kind, t.value, (SELECT count(*) FROM (SELECT 1 FROM claim_tag WHERE role = 2 AND tag = t.id LIMIT {})) AS n FROM tag t "
+        "SELECT t.kind, t.value, (SELECT count(*) FROM (SELECT 1 FROM claim_tag WHERE role = 2 AND tag = t.id LIMIT {})) AS n, t.id FROM tag t "
         "WHERE t.kind IN ('actor', 'name') AND instr(t.value, ?) > 0 AND n > 0 ORDER BY n DESC, t.kind, t.value LIMIT ? OFFSET ?", kMostCounted + 1));
     read.bind(part, limit + 1, from);
+    Statement& example = database_.prepared(
+        "SELECT coalesce(c.decided, c.json) FROM claim c WHERE c.id = (SELECT min(ct.claim) FROM claim_tag ct WHERE ct.role = 2 AND ct.tag = ?)");
     while (read.step()) {
       if (result.items.size() == limit) {
         result.next = std::to_string(from + limit);
@@ -196,7 +198,14 @@ Result<Page<SpeakerRow>> SqliteStore::speakers(const std::string& text, const Pa
       }
       const bool known = read.view(0) == kActorTag;
       const int64_t count = read.integer(2);
-      result.items.push_back({{known ? read.text(1) : "", known ? "" : read.text(1)}, std::min(count, kMostCounted), count > kMostCounted});
+      Who who{known ? read.text(1) : "", ""};
+      if (!known) {
+        example.bind(read.integer(3));
+        who.name = example.step() ? written_name(example.text(0), read.text(1)) : std::string();
+        example.reset();
+        if (who.name.empty()) who.name = read.text(1);
+      }
+      result.items.push_back({std::move(who), std::min(count, kMostCounted), count > kMostCounted});
     }
     return result;
   });

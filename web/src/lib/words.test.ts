@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import en from '../catalogue/en.json';
 import fr from '../catalogue/fr.json';
-import { days, say } from './words';
+import { countryName, days, say, shortName } from './words';
 
 describe('words', () => {
   test('both catalogues have the same keys and the same names to fill in', () => {
@@ -16,9 +16,15 @@ describe('words', () => {
     expect(say('fr', 'reports', { n: 2 })).toBe('2 articles');
   });
   test('what no catalogue knows is shown as it is called', () => expect(say('fr', 'type.some_new_type')).toBe('some new type'));
+  test('names', () => {
+    expect(shortName("Jama'at Nusrat al-Islam wal-Muslimin (JNIM)")).toBe('JNIM');
+    expect(shortName('Malian Armed Forces')).toBe('Malian Armed Forces');
+    expect(countryName('fr', 'TD')).toBe('Tchad');
+    expect(countryName('fr', null)).toBe('');
+  });
   test('days', () => {
     expect(days('en', null, null)).toBe('undated');
     expect(days('fr', '2023-11-24', '2023-11-24')).toBe('24 nov. 2023');
-    expect(days('en', '2023-11-24', null)).toBe('Nov 24, 2023');
+    expect(days('en', '2023-11-24', null)).toBe('24 Nov 2023');
   });
 });
