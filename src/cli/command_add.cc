@@ -123,6 +123,7 @@ class Adder {
         break;
       case ledger::Fate::kAdded: ++added_; break;
     }
+    if (!outcome.addition->unread.empty()) complain({ErrorCode::kUnsupported, "kept without claims: " + outcome.addition->unread, added->id});
     claims_ += added->claims;
     if (auto written = output_.write(added->id + "\n"); !written) return written;
     return output_.flush();

@@ -55,7 +55,8 @@ ExitStatus run_recode(const RecodeOptions& options) {
     auto document = (*store)->document(row.id, row.version);
     if (!document) return Failure(document.error());
     const size_t bytes = document->text.size();
-    auto reading = session->engine.read(*document, *workspace, {});
+    std::string unread;
+    auto reading = read_or_keep(session->engine, *workspace, *document, unread);
     if (!reading) {
       progress.clear();
       complain(reading.error());

@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "cli/output.h"
+#include "text/language.h"
 
 namespace hearsay::cli {
 namespace {
@@ -96,14 +97,28 @@ Result<std::unique_ptr<ledger::Store>> open_ledger(const LedgerOptions& options,
 
 ExitStatus print_results(const std::string& out) { return print(out) ? ExitStatus::kDone : ExitStatus::kSomeFailed; }
 
+Result<coding::Reading> read_or_keep(const engine::Engine& engine, engine::Engine::Workspace& workspace, const text::Document& document, std::string& unread) {
+  auto reading = engine.read(document, workspace, {});
+  if (reading || reading.error().code != ErrorCode::kUnsupported) return reading;
+  unread = reading.error().message;
+  coding::Reading none;
+  none.id = document.id;
+  none.lang = document.lang.empty() ? text::identify(document.text) : document.lang;
+  none.problems.push_back({unread, {}});
+  return none;
+}
+
 Result<ledger::NewDocument> code_document(const engine::Engine& engine, engine::Engine::Workspace& workspace, const formats::Coder& made_by,
                                           const ledger::Linking* linking, text::Document document, const std::vector<std::string>& notes, std::string original) {
-  auto reading = engine.read(document, workspace, {});
+  std::string unread;
+  auto reading = read_or_keep(engine, workspace, document, unread);
   if (!reading) return Failure(reading.error());
   for (const std::string& note : notes) reading->problems.push_back({note, {}});
   std::string json;
   formats::write_reading(document, *reading, formats::Layer::kClaims, made_by, json);
-  return ledger::prepare(std::move(document), json, std::move(original), linking);
+  auto prepared = ledger::prepare(std::move(document), json, std::move(original), linking);
+  if (prepared) prepared->unread = std::move(unread);
+  return prepared;
 }
 
 }  // namespace hearsay::cli

@@ -43,6 +43,10 @@ Result<std::unique_ptr<ledger::Linking>> open_linking(const engine::Resources& r
 
 Result<std::unique_ptr<ledger::Store>> open_ledger(const LedgerOptions& options, ledger::sqlite::Access access, const ledger::Linking* linking = nullptr);
 
+// A document's reading; of one that no pack reads, a reading without claims whose problem, also in `unread`, says why. It is shown and searched all the same,
+// and hearsay recode reads it once there is a pack. Other errors of Engine::read.
+Result<coding::Reading> read_or_keep(const engine::Engine& engine, engine::Engine::Workspace& workspace, const text::Document& document, std::string& unread);
+
 // Codes a document and makes it ready for a ledger. `notes`: what its reader had to assume. Errors of Engine::read.
 Result<ledger::NewDocument> code_document(const engine::Engine& engine, engine::Engine::Workspace& workspace, const formats::Coder& made_by,
                                           const ledger::Linking* linking, text::Document document, const std::vector<std::string>& notes, std::string original);

@@ -36,7 +36,8 @@ Result<std::vector<std::string>> keys_of(Store& store, const std::string& incide
 }
 
 Result<void> merge(Store& store, const DecisionRequest& request, DecisionRow& decision) {
-  if (request.incidents.size() < 2) return fail(ErrorCode::kInvalidInput, "a merge needs two incidents or more");
+  if (request.incidents.empty() && request.claims.size() > 1) return add_claims(store, request.claims, decision.claims);
+  if (request.incidents.size() < 2) return fail(ErrorCode::kInvalidInput, "a merge needs two incidents or more, or claims of them");
   for (const std::string& incident : request.incidents) {
     auto keys = keys_of(store, incident);
     if (!keys) return Failure(keys.error());

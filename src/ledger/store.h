@@ -29,6 +29,7 @@ struct NewDocument {
   std::string original;   // the bytes as they came
   std::string where;      // the place they came from: "reports.jsonl:7"
   ReadingRecord reading;
+  std::string unread;     // why no pack read it; empty: it was read
   // Made by prepare().
   std::string sha256;             // of the text
   std::string original_sha256;

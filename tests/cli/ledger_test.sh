@@ -84,6 +84,16 @@ out_has 'Nothing is in quarantine'
 run add
 expect 2
 
+# What no pack reads is kept with its reason.
+printf '{"id": "ar", "lang": "ar", "text": "نص"}\n' > unread.jsonl
+run add unread.jsonl
+expect 0
+out_has ar
+err_has 'kept without claims: no pack covers the language "ar"'
+run add unread.jsonl
+expect 0
+err_has '0 documents'
+
 # Decisions are numbered, listed, undone one by one.
 run correct b/c1 event.place.name Goundam --author ana --reason 'read again'
 expect 0

@@ -82,7 +82,7 @@ export function press(event: KeyboardEvent): void {
   const action = actionOf(shared.keys, event, typing);
   if (!action) return;
   // Enter and arrows belong to what has the focus: links, buttons, the map.
-  if (event.key === 'Enter' && target.closest('a, button, summary')) return;
+  if (event.key === 'Enter' && target.closest('a, button, summary, [role="button"]')) return;
   if (event.key.startsWith('Arrow') && target.closest('.map, [role="separator"], [role="slider"]')) return;
   const handler = [...stack].reverse().find((handlers) => handlers[action])?.[action];
   if (!handler) return;
@@ -90,16 +90,26 @@ export function press(event: KeyboardEvent): void {
   handler();
 }
 
+// A browser opens six connections to one server, and a stream takes one for good: of all windows, one listens and tells the others.
 export function listen(): void {
   dress();
   addEventListener('popstate', () => (shared.address = parse(location.pathname, location.search)));
-  const stream = new EventSource('/api/v1/events');
-  // One document changes several things: told once.
-  let waiting = 0;
-  const told = (): void => {
-    waiting ||= window.setTimeout(() => ((waiting = 0), (shared.changed += 1)), 200);
-  };
-  for (const name of ['document', 'incident', 'change']) stream.addEventListener(name, told);
+  const windows = new BroadcastChannel('hearsay-changes');
+  const told = (): void => void (shared.changed += 1);
+  windows.onmessage = told;
+  void navigator.locks.request('hearsay-stream', () => new Promise(() => {
+    const stream = new EventSource('/api/v1/events');
+    let waiting = 0;
+    // One document changes several things: told once.
+    const tell = (): void => {
+      waiting ||= window.setTimeout(() => {
+        waiting = 0;
+        windows.postMessage('');
+        told();
+      }, 150);
+    };
+    for (const name of ['document', 'incident', 'change']) stream.addEventListener(name, tell);
+  }));
 }
 
 // An answer that follows what it depends on: asked again when `what` changes, what came too late is dropped, what is shown stays until the next is there.
