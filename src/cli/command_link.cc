@@ -166,13 +166,12 @@ Result<std::string> incident_lines(const Readings& readings, const ledger::Linki
 Result<std::string> accounts(const Readings& readings, const coding::World& world, const pack::Files& packs, const LinkOptions& options) {
   const auto incidents = linked_incidents(readings.documents(), world, packs);
   if (!incidents) return Failure(incidents.error());
-  const formats::CountryNames countries = country_names(world);
-  if (options.format == "table") return formats::accounts_table(readings.documents(), *incidents, countries, terminal_options(options.quotes));
-  const auto sentences = formats::Sentences::load(packs, options.language, world);
+  const auto sentences = formats::Sentences::load(packs, options.format == "table" ? kTerminalLanguage : options.language);
   if (!sentences) return Failure(sentences.error());
+  if (options.format == "table") return formats::accounts_table(readings.documents(), *incidents, sentences->wording(), terminal_options(options.quotes));
   std::string out;
   for (const formats::IncidentView& incident : *incidents) {
-    formats::write_incident(readings.documents(), incident, countries, &*sentences, out);
+    formats::write_incident(readings.documents(), incident, *sentences, out);
     out += '\n';
   }
   return out;
@@ -208,7 +207,7 @@ Command add_link(CLI::App& app) {
   command->add_option("--format", options->format, "links: which claims go together; table: the accounts, for people; json: the same for programs")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"links", "table", "json"}));
-  command->add_option("--language", options->language, "json: the language of each claim's sentence")->type_name("LANG");
+  command->add_option("--language", options->language, "json: the language of cells and sentences")->type_name("LANG");
   command->add_flag("--quotes", options->quotes, "table: show the sentence under each cell");
   command->add_flag("--explain", options->explain, "links: add the points of each pair of claims of an incident");
   add_folder_options(*command, options->folders);

@@ -79,7 +79,7 @@ Command add_show(CLI::App& app) {
   command->add_option("--format", asked->list.format, "table for people, json for programs")->type_name("FORMAT")->check(CLI::IsMember({"table", "json"}));
   command->add_option("ID", asked->words, "The incident; its first digits are enough, and an id that was merged away leads on")->required()->type_name("");
   command->add_flag("--quotes", asked->show.quotes, "table: the sentence under each cell");
-  command->add_option("--lang", asked->show.language, "json: language of the sentence that says each claim, en or fr")->type_name("L");
+  command->add_option("--lang", asked->show.language, "json: language of cells and sentences, en or fr")->type_name("L");
   add_folder_options(*command, asked->folders);
   return {command, [asked] { return run_show(*asked); }};
 }

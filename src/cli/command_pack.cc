@@ -69,9 +69,8 @@ bool check_folder(const pack::Files& packs, const PackSchema& schema, const std:
     }
   }
   if (folder != "und" && folder != "world") {
-    static const coding::World nobody;
     if (packs.find(folder + "/sentences.tsv")) {
-      if (auto sentences = formats::Sentences::load(packs, folder, nobody); !sentences) {
+      if (auto sentences = formats::Sentences::load(packs, folder); !sentences) {
         complain(sentences.error());
         ++faults;
       }

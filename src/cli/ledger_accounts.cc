@@ -27,7 +27,6 @@ formats::IncidentView view_of(const std::string& incident, const std::vector<led
 struct AccountsPrinter::State {
   coding::World world;
   std::optional<formats::Sentences> sentences;
-  formats::CountryNames countries;
   ShowOptions options;
 };
 
@@ -39,11 +38,10 @@ AccountsPrinter::~AccountsPrinter() = default;
 Result<AccountsPrinter> AccountsPrinter::open(const engine::Resources& resources, const ShowOptions& options) {
   auto world = coding::World::load(resources.packs);
   if (!world) return Failure(world.error());
-  auto state = std::make_unique<State>(State{std::move(*world), std::nullopt, {}, options});
-  auto sentences = formats::Sentences::load(resources.packs, options.language, state->world);
+  auto state = std::make_unique<State>(State{std::move(*world), std::nullopt, options});
+  auto sentences = formats::Sentences::load(resources.packs, options.language);
   if (!sentences) return Failure(sentences.error());
   state->sentences = std::move(*sentences);
-  state->countries = country_names(state->world);
   return AccountsPrinter(std::move(state));
 }
 
@@ -53,12 +51,12 @@ void AccountsPrinter::table(const std::string& incident, const std::vector<ledge
   table.width = style.width;
   table.colour = style.colour;
   table.quotes = state_->options.quotes ? formats::Quotes::kEverywhere : formats::Quotes::kNone;
-  out += formats::incident_table(documents, view_of(incident, documents, state_->world), state_->countries, table);
+  out += formats::incident_table(documents, view_of(incident, documents, state_->world), state_->sentences->wording(), table);
 }
 
 void AccountsPrinter::json(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, std::string& out) const {
   const auto documents = coded_documents(claims);
-  formats::write_incident(documents, view_of(incident, documents, state_->world), state_->countries, &*state_->sentences, out);
+  formats::write_incident(documents, view_of(incident, documents, state_->world), *state_->sentences, out);
 }
 
 Result<std::string> AccountsPrinter::sentence(const ledger::ClaimRow& claim) const {

@@ -28,12 +28,6 @@ formats::TableOptions terminal_options(bool quotes) {
   return table;
 }
 
-formats::CountryNames country_names(const coding::World& world) {
-  formats::CountryNames names;
-  for (const coding::Country& country : world.countries()) names.emplace(country.code, country.name);
-  return names;
-}
-
 Result<std::vector<formats::IncidentView>> linked_incidents(const std::vector<ledger::CodedDocument>& documents, const coding::World& world,
                                                             const pack::Files& packs) {
   const auto rules = ledger::LinkingRules::load(packs);
@@ -73,7 +67,9 @@ Result<std::string> linked_table(const std::vector<ledger::CodedDocument>& docum
   if (!world) return Failure(world.error());
   const auto incidents = linked_incidents(documents, *world, resources.packs);
   if (!incidents) return Failure(incidents.error());
-  return formats::accounts_table(documents, *incidents, country_names(*world), options);
+  const auto wording = formats::Wording::load(resources.packs, kTerminalLanguage);
+  if (!wording) return Failure(wording.error());
+  return formats::accounts_table(documents, *incidents, *wording, options);
 }
 
 }  // namespace hearsay::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -21,7 +22,7 @@ Result<std::vector<formats::IncidentView>> linked_incidents(const std::vector<le
 // Width and colour of the terminal standard output is; plain and 100 columns where it is none.
 formats::TableOptions terminal_options(bool quotes);
 
-// Code -> name from the packs.
-formats::CountryNames country_names(const coding::World& world);
+// The table's own labels are in it.
+inline constexpr std::string_view kTerminalLanguage = "en";
 
 }  // namespace hearsay::cli

@@ -35,8 +35,8 @@ struct Entry {
 
 class Table {
  public:
-  Table(std::span<const ledger::CodedDocument> documents, const IncidentView& incident, const CountryNames& countries, const TableOptions& options)
-      : documents_(documents), id_(incident.id), accounts_(incident.accounts), words_(documents, incident.accounts, countries), options_(options),
+  Table(std::span<const ledger::CodedDocument> documents, const IncidentView& incident, const Wording& wording, const TableOptions& options)
+      : documents_(documents), id_(incident.id), accounts_(incident.accounts), words_(documents, incident.accounts, wording), options_(options),
         canvas_(options.width, options.colour) {
     for (size_t i = 0; i < accounts_.origins.size(); ++i) (accounts_.origins[i].role == ledger::OriginRole::kOwnVoice ? voices_ : columns_).push_back(i);
     if (columns_.empty()) std::swap(voices_, columns_);
@@ -140,7 +140,7 @@ class Table {
         for (const size_t other : columns_) worst = std::max(worst, row.agreement[columns_[i]][other]);
         cells.push_back(value_cell(told, quoted_before));
       }
-      if (any) canvas_.cells(IncidentWords::question(row), mark_of(worst), cells);
+      if (any) canvas_.cells(words_.question(row), mark_of(worst), cells);
     }
     canvas_.rule(kFoot);
   }
@@ -199,7 +199,7 @@ class Table {
     for (const ledger::AccountRow& row : accounts_.rows) {
       if (row.question == Question::kPlace || row.question == Question::kTime || row.question == Question::kSite) continue;
       for (const Entry& entry : entries(row, origin)) {
-        out += (first ? " " : "; ") + (row.question == Question::kFigure ? IncidentWords::question(row) + " " : "") + entry.value;
+        out += (first ? " " : "; ") + (row.question == Question::kFigure ? words_.question(row) + " " : "") + entry.value;
         first = false;
         if (row.of(origin) == Agreement::kContradict) out += fmt::format(" {}", kContradicts);
       }
@@ -229,7 +229,7 @@ class Table {
     for (size_t i = 0; i < accounts_.timeline.size(); ++i) {
       const ledger::TimelineEntry& entry = accounts_.timeline[i];
       const bool new_day = i == 0 || accounts_.timeline[i - 1].date != entry.date;
-      const std::string label = !new_day ? "" : entry.date.empty() ? "no date" : day(entry.date);
+      const std::string label = !new_day ? "" : entry.date.empty() ? "no date" : words_.day(entry.date);
       if (entry.kind == ledger::TimelineEntry::Kind::kAccount) {
         ledger::TimelineEntry together = entry;
         while (i + 1 < accounts_.timeline.size() && accounts_.timeline[i + 1].date == entry.date && accounts_.timeline[i + 1].kind == entry.kind) {
@@ -256,7 +256,7 @@ class Table {
     if (!accounts_.standing.empty()) canvas_.blank();
     for (const ledger::Standing& rule : accounts_.standing) {
       const bool disputed = rule.rule == ledger::StandingRule::kDisputed || rule.rule == ledger::StandingRule::kContradicted;
-      canvas_.labelled(IncidentWords::rule(rule.rule), disputed ? Line{std::string(kContradicts), Style::kDiffers} : Line{},
+      canvas_.labelled(words_.rule(rule.rule), disputed ? Line{std::string(kContradicts), Style::kDiffers} : Line{},
                        referred(words_.because(rule), rule.claims), Style::kPlain);
     }
   }
@@ -267,7 +267,7 @@ class Table {
     for (size_t i = 0; i < accounts_.documents.size(); ++i) {
       const ledger::CodedDocument& document = documents_[accounts_.documents[i]];
       std::string line = fmt::format("[{}] ", i + 1);
-      if (!document.published.empty()) line += day(document.published) + "  ";
+      if (!document.published.empty()) line += words_.day(document.published) + "  ";
       line += document.outlet.empty() ? document.where : document.outlet;
       if (!document.title.empty()) line += ": " + document.title;
       const auto copy = std::find_if(accounts_.copies.begin(), accounts_.copies.end(), [&](const ledger::Copy& c) { return c.document == accounts_.documents[i]; });
@@ -293,17 +293,17 @@ bool is_short(const Accounts& accounts) {
 
 }  // namespace
 
-std::string incident_table(std::span<const ledger::CodedDocument> documents, const IncidentView& incident, const CountryNames& countries,
+std::string incident_table(std::span<const ledger::CodedDocument> documents, const IncidentView& incident, const Wording& wording,
                            const TableOptions& options) {
-  return Table(documents, incident, countries, options).full();
+  return Table(documents, incident, wording, options).full();
 }
 
-std::string accounts_table(std::span<const ledger::CodedDocument> documents, const std::vector<IncidentView>& incidents, const CountryNames& countries,
+std::string accounts_table(std::span<const ledger::CodedDocument> documents, const std::vector<IncidentView>& incidents, const Wording& wording,
                            const TableOptions& options) {
   std::string out;
   std::string alone;
   for (const IncidentView& incident : incidents) {
-    Table table(documents, incident, countries, options);
+    Table table(documents, incident, wording, options);
     (is_short(incident.accounts) ? alone : out) += is_short(incident.accounts) ? table.short_form() : table.full();
   }
   Canvas canvas(options.width, options.colour);

@@ -20,11 +20,11 @@ struct TableOptions {
 };
 
 // One incident in full. `documents` are those its accounts were made from.
-[[nodiscard]] std::string incident_table(std::span<const ledger::CodedDocument> documents, const IncidentView& incident, const CountryNames& countries,
+[[nodiscard]] std::string incident_table(std::span<const ledger::CodedDocument> documents, const IncidentView& incident, const Wording& wording,
                                          const TableOptions& options);
 
 // All incidents in their order, those that one origin alone tells shortly at the end. Says so when there is no claim in any document.
 [[nodiscard]] std::string accounts_table(std::span<const ledger::CodedDocument> documents, const std::vector<IncidentView>& incidents,
-                                         const CountryNames& countries, const TableOptions& options);
+                                         const Wording& wording, const TableOptions& options);
 
 }  // namespace hearsay::formats

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "formats/phrases.h"
+#include "formats/wording.h"
 #include "ledger/test_claims.h"
 
 namespace hearsay::formats {
@@ -18,7 +19,10 @@ using ledger::party;
 using ledger::repelled;
 using ledger::taken;
 
-const CountryNames kCountries = {{"ML", "Mali"}};
+const Wording& english() {
+  static const Wording wording = Wording::load(coding::test_packs(), "en").value();
+  return wording;
+}
 
 std::vector<CodedDocument> disputed_camp() {
   return {document("Alpha", "2023-11-25", {claim("c1", party("jnim"), taken(30)), claim("c2", party("site"), std::nullopt, Stance::kAuthenticate, {"c1"}),
@@ -28,7 +32,7 @@ std::vector<CodedDocument> disputed_camp() {
 }
 
 std::string table_of(const std::vector<CodedDocument>& documents, const TableOptions& options) {
-  return accounts_table(documents, {{"0123456789ab", ledger::accounts_of(documents)}}, kCountries, options);
+  return accounts_table(documents, {{"0123456789ab", ledger::accounts_of(documents)}}, english(), options);
 }
 
 TEST(Table, SetsTheAccountsSideBySide) {
@@ -103,7 +107,7 @@ TEST(Table, ColourAddsNothingButColour) {
 }
 
 TEST(Table, SaysSoWhenThereIsNothing) {
-  EXPECT_EQ(accounts_table(std::vector<CodedDocument>{document("A", "", {})}, {}, kCountries, {}), "No claim in 1 document.\n");
+  EXPECT_EQ(accounts_table(std::vector<CodedDocument>{document("A", "", {})}, {}, english(), {}), "No claim in 1 document.\n");
 }
 
 TEST(Terminal, WrapsAndMeasures) {
@@ -128,18 +132,18 @@ TEST(Phrases, ShortenNamesThatSayHow) {
 
 TEST(Phrases, TellTimesAndFigures) {
   using coding::TimePrecision;
-  EXPECT_EQ(time({"2023-11-24", "2023-11-24", TimePrecision::kDay, {}}), "24 Nov 2023");
-  EXPECT_EQ(time({"2023-11-07", "2023-11-08", TimePrecision::kDay, {}}), "7–8 Nov 2023");
-  EXPECT_EQ(time({"2023-11-30", "2023-12-01", TimePrecision::kDay, {}}), "30 Nov 2023 – 1 Dec 2023");
-  EXPECT_EQ(time({"2023-11-20", "2023-11-26", TimePrecision::kWeek, {}}), "week of 20 Nov 2023");
-  EXPECT_EQ(time({"2023-11-01", "2023-11-30", TimePrecision::kMonth, {}}), "Nov 2023");
-  EXPECT_EQ(time({"2023-04-01", "2023-04-10", TimePrecision::kMonth, {}}), "1–10 Apr 2023");
-  EXPECT_EQ(time({"2023-01-01", "2023-12-31", TimePrecision::kYear, {}}), "2023");
-  EXPECT_EQ(time({"", "", TimePrecision::kDay, {}}), "");
-  EXPECT_EQ(figure({"killed", "soldiers", 20, 99, -1, {}}), "20–99 soldiers");
-  EXPECT_EQ(figure({"killed", "people", 1, 1, -1, {}}), "1 person");
-  EXPECT_EQ(figure({"killed", "", 3, coding::kOpen, -1, {}}), "at least 3");
-  EXPECT_EQ(figure({"killed", "civilians", 0, 9, 0, {}}), "of them up to 9 civilians");
+  EXPECT_EQ(time({"2023-11-24", "2023-11-24", TimePrecision::kDay, {}}, english()), "24 Nov 2023");
+  EXPECT_EQ(time({"2023-11-07", "2023-11-08", TimePrecision::kDay, {}}, english()), "7–8 Nov 2023");
+  EXPECT_EQ(time({"2023-11-30", "2023-12-01", TimePrecision::kDay, {}}, english()), "30 Nov 2023 – 1 Dec 2023");
+  EXPECT_EQ(time({"2023-11-20", "2023-11-26", TimePrecision::kWeek, {}}, english()), "week of 20 Nov 2023");
+  EXPECT_EQ(time({"2023-11-01", "2023-11-30", TimePrecision::kMonth, {}}, english()), "Nov 2023");
+  EXPECT_EQ(time({"2023-04-01", "2023-04-10", TimePrecision::kMonth, {}}, english()), "1–10 Apr 2023");
+  EXPECT_EQ(time({"2023-01-01", "2023-12-31", TimePrecision::kYear, {}}, english()), "2023");
+  EXPECT_EQ(time({"", "", TimePrecision::kDay, {}}, english()), "");
+  EXPECT_EQ(figure({"killed", "soldiers", 20, 99, -1, {}}, english()), "20–99 soldiers");
+  EXPECT_EQ(figure({"killed", "people", 1, 1, -1, {}}, english()), "1 person");
+  EXPECT_EQ(figure({"killed", "", 3, coding::kOpen, -1, {}}, english()), "at least 3");
+  EXPECT_EQ(figure({"killed", "civilians", 0, 9, 0, {}}, english()), "of them up to 9 civilians");
 }
 
 }  // namespace

@@ -11,9 +11,8 @@ using ledger::ClaimRef;
 
 class IncidentWriter {
  public:
-  IncidentWriter(std::span<const ledger::CodedDocument> documents, const IncidentView& incident, const CountryNames& countries, const Sentences* sentences,
-                 std::string& out)
-      : documents_(documents), incident_(incident), accounts_(incident.accounts), words_(documents, incident.accounts, countries), sentences_(sentences), json_(out) {}
+  IncidentWriter(std::span<const ledger::CodedDocument> documents, const IncidentView& incident, const Sentences& sentences, std::string& out)
+      : documents_(documents), incident_(incident), accounts_(incident.accounts), words_(documents, incident.accounts, sentences.wording()), sentences_(sentences), json_(out) {}
 
   void write() {
     json_.begin_object();
@@ -113,10 +112,12 @@ class IncidentWriter {
   void origins() {
     json_.key("origins");
     json_.begin_array();
-    for (const ledger::Origin& origin : accounts_.origins) {
+    for (size_t i = 0; i < accounts_.origins.size(); ++i) {
+      const ledger::Origin& origin = accounts_.origins[i];
       json_.begin_object();
       json_.member_or_null("actor", origin.actor);
       json_.member("name", origin.name);
+      json_.member("label", words_.origin(i));
       json_.member("role", ledger::name_of(origin.role));
       json_.key("independent");
       json_.boolean(origin.independent);
@@ -246,7 +247,7 @@ class IncidentWriter {
       json_.member_or_null("key", words_.claim(ref).key);
       json_.member("stance", coding::name_of(words_.claim(ref).stance));
       json_.member_or_null("quote", words_.quote(ref));
-      if (sentences_ != nullptr) json_.member("sentence", sentences_->sentence(documents_[ref.document], words_.claim(ref)));
+      json_.member("sentence", sentences_.sentence(documents_[ref.document], words_.claim(ref)));
       chain(words_.claim(ref));
       json_.end_object();
     }
@@ -266,15 +267,14 @@ class IncidentWriter {
   const IncidentView& incident_;
   const ledger::Accounts& accounts_;
   IncidentWords words_;
-  const Sentences* sentences_;
+  const Sentences& sentences_;
   JsonWriter json_;
 };
 
 }  // namespace
 
-void write_incident(std::span<const ledger::CodedDocument> documents, const IncidentView& incident, const CountryNames& countries, const Sentences* sentences,
-                    std::string& out) {
-  IncidentWriter(documents, incident, countries, sentences, out).write();
+void write_incident(std::span<const ledger::CodedDocument> documents, const IncidentView& incident, const Sentences& sentences, std::string& out) {
+  IncidentWriter(documents, incident, sentences, out).write();
 }
 
 }  // namespace hearsay::formats

@@ -9,8 +9,7 @@
 
 namespace hearsay::formats {
 
-// Appends the object, without a line end. Claims are named "document/id" everywhere; `sentences` may be null: then no claim has one.
-void write_incident(std::span<const ledger::CodedDocument> documents, const IncidentView& incident, const CountryNames& countries, const Sentences* sentences,
-                    std::string& out);
+// Appends the object, without a line end. Claims are named "document/id" everywhere; words and sentences in the language of `sentences`.
+void write_incident(std::span<const ledger::CodedDocument> documents, const IncidentView& incident, const Sentences& sentences, std::string& out);
 
 }  // namespace hearsay::formats

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "formats/table_canvas.h"
+#include "base/utf8.h"
 
 namespace hearsay::formats {
 namespace {
@@ -18,64 +18,50 @@ using ledger::OriginRole;
 using ledger::Question;
 using ledger::StandingRule;
 
-struct RoleWords {
-  std::string_view one;
-  std::string_view many;
-  std::string_view under_name;
-};
+constexpr std::string_view kDot = " \xC2\xB7 ";
 
-// In the order of OriginRole.
-constexpr auto kRoles = std::to_array<RoleWords>({
-    {"party", "parties", "party"},
-    {"party's medium", "parties' media", "a party's medium"},
-    {"official", "officials", "official"},
-    {"local authority", "local authorities", "local authority"},
-    {"resident or witness", "residents or witnesses", "resident or witness"},
-    {"aid or rights organisation", "aid or rights organisations", "aid or rights organisation"},
-    {"international body", "international bodies", "international body"},
-    {"monitor", "monitors", "monitor of statements, relaying"},
-    {"medium", "media", "medium, relaying"},
-    {"outlet in its own voice", "outlets in their own voice", "in its own voice"},
-    {"unnamed source", "unnamed sources", "unnamed source"},
-    {"other", "others", ""},
-});
-
-const RoleWords& words_of(OriginRole role) { return kRoles[static_cast<size_t>(role)]; }
-
-std::vector<std::string> short_names(const std::vector<std::string>& names) {
-  std::vector<std::string> out;
-  for (const std::string& name : names) out.push_back(short_name(name));
+std::string upper(const std::string& text, size_t most = std::string::npos) {
+  std::string out;
+  size_t count = 0;
+  for (size_t at = 0; at < text.size(); ++count) {
+    const auto [value, size] = utf8::decode(text, at);
+    if (count < most) {
+      utf8::append(utf8::to_upper(value), out);
+    } else {
+      out += text.substr(at, size);
+    }
+    at += size;
+  }
   return out;
 }
 
-std::string capital(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
+std::string capital(const std::string& text) { return upper(text, 1); }
+
+void add_once(std::string name, std::vector<std::string>& into) {
+  if (!name.empty() && std::find(into.begin(), into.end(), name) == into.end()) into.push_back(std::move(name));
 }
 
-std::string upper(std::string text) {
-  for (char& c : text) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return text;
-}
-
-// Of English names: "a and b", and descriptions such as security sources.
-bool is_plural(const std::string& names) {
-  const bool description = !names.empty() && names[0] >= 'a' && names[0] <= 'z' && names.ends_with('s');
-  return description || names.find(" and ") != std::string::npos;
-}
+std::string form(std::string_view key, bool many) { return std::string(key) + (many ? ".many" : ".one"); }
 
 }  // namespace
 
-std::string IncidentWords::title() const {
-  const std::string where = accounts_.place ? full_place(*accounts_.place, countries_) : "";
-  const std::string& site = accounts_.site;
-  if (where.empty()) return site.empty() ? "Place not known" : capital(spaced(site)) + ", place not known";
-  return site.empty() ? capital(where) : fmt::format("{} at {}", capital(spaced(site)), where);
+std::string IncidentWords::counted(std::string_view what, size_t count) const { return fill(form(what, count != 1), {{"n", std::to_string(count)}}); }
+
+// Several names, or a description of several: security sources.
+IncidentWords::Speaking IncidentWords::speaking(const std::vector<std::string>& names) const {
+  const std::string ending = fill("plural.ending");
+  const bool description = names.size() == 1 && !names[0].empty() && utf8::is_lower(utf8::decode(names[0], 0).value) && !ending.empty() && names[0].ends_with(ending);
+  return {wording_.joined(names), names.size() > 1 || description};
 }
 
-std::string IncidentWords::when() const { return accounts_.time ? time(*accounts_.time) : ""; }
+std::string IncidentWords::title() const {
+  const std::string where = accounts_.place ? full_place(*accounts_.place, wording_) : "";
+  const std::string site = accounts_.site.empty() ? "" : wording_.term("site.", accounts_.site);
+  if (where.empty()) return capital(site.empty() ? fill("title.nowhere") : fill("title.site", {{"site", site}}));
+  return capital(site.empty() ? where : fill("title.at", {{"site", site}, {"place", where}}));
+}
+
+std::string IncidentWords::when() const { return accounts_.time ? time(*accounts_.time, wording_) : ""; }
 
 std::string IncidentWords::heading_standing() const {
   constexpr std::array<StandingRule, 7> kWeight = {StandingRule::kDisputed,  StandingRule::kRetracted, StandingRule::kContradicted, StandingRule::kConfirmed,
@@ -85,12 +71,12 @@ std::string IncidentWords::heading_standing() const {
   for (const StandingRule wanted : kWeight) {
     if (words.size() < kMost && accounts_.stands(wanted)) words.push_back(upper(rule(wanted)));
   }
-  return words.empty() ? "NO STANDING YET" : fmt::format("{}", fmt::join(words, ", "));
+  return words.empty() ? upper(fill("no.standing")) : fmt::format("{}", fmt::join(words, ", "));
 }
 
 std::string IncidentWords::facts() const {
-  std::string out = plural(accounts_.documents.size(), "report");
-  if (!accounts_.outlets.empty()) out += ", " + plural(accounts_.outlets.size(), "outlet");
+  std::string out = counted("report", accounts_.documents.size());
+  if (!accounts_.outlets.empty()) out += ", " + counted("outlet", accounts_.outlets.size());
   std::map<OriginRole, size_t> roles;
   size_t origins = 0;
   for (const ledger::Origin& origin : accounts_.origins) {
@@ -99,101 +85,99 @@ std::string IncidentWords::facts() const {
     ++origins;
   }
   std::vector<std::string> by_role;
-  for (const auto& [role, count] : roles) by_role.push_back(fmt::format("{} {}", count, count == 1 ? words_of(role).one : words_of(role).many));
-  constexpr std::string_view kDot = " \xC2\xB7 ";
-  out += fmt::format("{}{}", kDot, plural(origins, "origin"));
-  if (!by_role.empty()) out += ": " + listed(by_role);
+  for (const auto& [role, count] : roles) by_role.push_back(fmt::format("{} {}", count, fill(form("role." + std::string(ledger::name_of(role)), count != 1))));
+  out += fmt::format("{}{}", kDot, counted("origin", origins));
+  if (!by_role.empty()) out += ": " + wording_.joined(by_role);
   if (origins > 0) {
     const size_t independent = accounts_.independent_origins();
-    out += fmt::format("{}{}", kDot, independent == 0 ? "none independent" : fmt::format("{} independent", independent));
+    out += fmt::format("{}{}", kDot, independent == 0 ? fill("independent.none") : fill("independent.some", {{"n", std::to_string(independent)}}));
   }
-  if (accounts_.stands(StandingRule::kUnverified)) out += fmt::format("{}nobody could verify", kDot);
+  if (accounts_.stands(StandingRule::kUnverified)) out += fmt::format("{}{}", kDot, fill("nobody.verified"));
   return out;
 }
 
-std::string IncidentWords::origin(size_t index) const { return short_name(accounts_.origins[index].name); }
+std::string IncidentWords::origin(size_t index) const { return wording_.named(accounts_.origins[index].actor, accounts_.origins[index].name); }
 
 std::vector<std::string> IncidentWords::chain(size_t index) const {
   const ledger::Origin& origin = accounts_.origins[index];
   std::vector<std::string> out;
-  if (!words_of(origin.role).under_name.empty()) out.emplace_back(words_of(origin.role).under_name);
-  if (!origin.people.empty()) out.push_back("by " + listed(short_names(origin.people)));
-  if (!origin.media.empty()) out.push_back("via " + listed(short_names(origin.media)));
-  if (!origin.relays.empty()) out.push_back("relayed by " + listed(short_names(origin.relays)));
+  if (const std::string under = "role." + std::string(ledger::name_of(origin.role)) + ".under"; wording_.has(under)) out.push_back(fill(under));
+  const auto link = [&](std::string_view key, const std::vector<std::string>& names) {
+    std::vector<std::string> brief;
+    for (const std::string& name : names) brief.push_back(short_name(name));
+    if (!names.empty()) out.push_back(fill(key, {{"names", wording_.joined(brief)}}));
+  };
+  link("chain.by", origin.people);
+  link("chain.via", origin.media);
+  link("chain.relayed", origin.relays);
   std::vector<std::string> copies;
-  for (const ledger::ClaimRef ref : origin.copies) {
-    const std::string& outlet = documents_[ref.document].outlet;
-    if (!outlet.empty() && std::find(copies.begin(), copies.end(), outlet) == copies.end()) copies.push_back(outlet);
-  }
-  if (!copies.empty()) out.push_back("copied by " + listed(copies));
+  for (const ledger::ClaimRef ref : origin.copies) add_once(documents_[ref.document].outlet, copies);
+  link("chain.copied", copies);
   return out;
 }
 
-std::string IncidentWords::question(const ledger::AccountRow& row) {
-  return row.question == Question::kFigure ? spaced(row.figure) : spaced(ledger::name_of(row.question));
+std::string IncidentWords::question(const ledger::AccountRow& row) const {
+  return row.question == Question::kFigure ? wording_.term("counted.", row.figure) : wording_.term("question.", ledger::name_of(row.question));
 }
 
 std::string IncidentWords::answer(const ledger::AccountRow& row, const ledger::Answer& answer) const {
   const coding::Claim& said = claim(answer.claim);
   const coding::Event& event = *said.event;
   switch (row.question) {
-    case Question::kWhat: return what_happened(said);
-    case Question::kWho: return who(event);
-    case Question::kOutcome: return outcome(event);
-    case Question::kSite: return spaced(event.site->kind);
-    case Question::kPlace: return place(*event.place, countries_);
-    case Question::kTime: return time(*event.time);
-    case Question::kFigure: return figure(event.counts[answer.count]) + (answer.revised ? ", since revised" : "");
+    case Question::kWhat: return what_happened(said, wording_);
+    case Question::kWho: return who(event, wording_);
+    case Question::kOutcome: return outcome(event, wording_);
+    case Question::kSite: return wording_.term("site.", event.site->kind);
+    case Question::kPlace: return place(*event.place, wording_);
+    case Question::kTime: return time(*event.time, wording_);
+    case Question::kFigure: break;
   }
-  return {};
+  const std::string number = figure(event.counts[answer.count], wording_);
+  return answer.revised ? fill("cell.revised", {{"figure", number}}) : number;
 }
 
-std::string IncidentWords::origins(const std::vector<size_t>& indexes) const {
+IncidentWords::Speaking IncidentWords::origins(const std::vector<size_t>& indexes) const {
   std::vector<std::string> names;
   for (const size_t index : indexes) names.push_back(origin(index));
-  return listed(names);
+  return speaking(names);
+}
+
+// What of the accounts a remark speaks of.
+std::string IncidentWords::subject(const ledger::AccountRemark& remark, const Speaking& whose) const {
+  const coding::Claim& first = claim(remark.claims.front());
+  std::string what;
+  if (!whose.names.empty()) {
+    what = fill(form("remark.says", whose.many), {{"whose", whose.names}});
+  } else if (first.event) {
+    what = fill("remark.this", {{"what", what_happened(first, wording_)}});
+  } else {
+    what = fill(remark.stance == Stance::kUnverified ? "remark.accounts" : "remark.account");
+  }
+  switch (first.aspect) {
+    case coding::Aspect::kOutcome: return fill("remark.outcome", {{"what", what}});
+    case coding::Aspect::kCount: return fill("remark.count", {{"what", what}});
+    case coding::Aspect::kIdentity: return fill("remark.identity", {{"what", what}});
+    default: return what;
+  }
 }
 
 std::string IncidentWords::remark(const ledger::AccountRemark& remark) const {
-  const bool outlets = remark.name.empty();
-  const std::string speaker = outlets ? listed(remark.outlets) : short_name(remark.name);
-  const bool many = outlets ? remark.outlets.size() > 1 : is_plural(speaker);
-  const std::string whose = origins(remark.origins);
-  const auto verb = [&](std::string_view one, std::string_view several) { return many ? several : one; };
+  const Speaking speaker = speaking(remark.name.empty() ? remark.outlets : std::vector{wording_.named(remark.actor, remark.name)});
+  const Speaking whose = origins(remark.origins);
   if (remark.statement_only) {
-    const std::string of = whose.empty() ? "the statement is genuine" : whose + " issued the statement";
-    if (remark.stance == Stance::kDeny) return fmt::format("{} {} that {}", speaker, verb("denies", "deny"), of);
-    return fmt::format("{} {} that {} (not that it is true)", speaker, verb("vouches", "vouch"), of);
+    const std::string of = whose.names.empty() ? fill("remark.genuine") : fill("remark.issued", {{"whose", whose.names}});
+    return fill(form(remark.stance == Stance::kDeny ? "remark.deny_that" : "remark.vouch", speaker.many), {{"speaker", speaker.names}, {"of", of}});
   }
-  std::string what = whose.empty() ? "the account" : fmt::format("what {} {}", whose, is_plural(whose) ? "say" : "says");
-  const coding::Claim& first = claim(remark.claims.front());
-  if (whose.empty() && first.event) what = "this: " + what_happened(first);
-  switch (first.aspect) {
-    case coding::Aspect::kOutcome: what += " of the outcome"; break;
-    case coding::Aspect::kCount: what += " of the toll"; break;
-    case coding::Aspect::kIdentity: what += " of who did it"; break;
-    default: break;
-  }
+  const Values values = {{"speaker", speaker.names}, {"what", subject(remark, whose)}};
   switch (remark.stance) {
-    case Stance::kDeny: return fmt::format("{} {} {}", speaker, verb("denies", "deny"), what);
-    case Stance::kConcede: return fmt::format("{} {} {}", speaker, verb("concedes", "concede"), what);
-    case Stance::kUnverified: return fmt::format("{}: {} could not be verified", speaker, whose.empty() && !first.event ? "the accounts" : what);
-    default: return fmt::format("{} {} {}", speaker, verb("confirms", "confirm"), what);
+    case Stance::kDeny: return fill(form("remark.deny", speaker.many), values);
+    case Stance::kConcede: return fill(form("remark.concede", speaker.many), values);
+    case Stance::kUnverified: return fill("remark.unverified", values);
+    default: return fill(form("remark.confirm", speaker.many), values);
   }
 }
 
-std::string IncidentWords::rule(StandingRule rule) {
-  switch (rule) {
-    case StandingRule::kSingleParty: return "single party";
-    case StandingRule::kDisputed: return "disputed";
-    case StandingRule::kConceded: return "conceded";
-    case StandingRule::kConfirmed: return "confirmed";
-    case StandingRule::kContradicted: return "contradicted";
-    case StandingRule::kRetracted: return "retracted";
-    case StandingRule::kUnverified: return "unverified";
-  }
-  return {};
-}
+std::string IncidentWords::rule(StandingRule rule) const { return wording_.term("standing.", ledger::name_of(rule)); }
 
 // "outcome differs between JNIM and Malian Armed Forces", for each row that fires the rule.
 std::string IncidentWords::differences(const ledger::Standing& standing) const {
@@ -207,7 +191,7 @@ std::string IncidentWords::differences(const ledger::Standing& standing) const {
       const bool against = std::any_of(standing.origins.begin(), standing.origins.end(), [&](size_t j) { return row.agreement[i][j] == Agreement::kContradict; });
       if (against) who.push_back(i);
     }
-    parts.push_back(fmt::format("{} differs between {}", question(row), origins(who)));
+    parts.push_back(fill("because.differs", {{"question", question(row)}, {"origins", origins(who).names}}));
   }
   return fmt::format("{}", fmt::join(parts, "; "));
 }
@@ -215,46 +199,46 @@ std::string IncidentWords::differences(const ledger::Standing& standing) const {
 // Who made the claims that fire the rule, without repetition.
 std::string IncidentWords::speakers(const ledger::Standing& standing) const {
   std::vector<std::string> names;
-  const auto add = [&](std::string name) {
-    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
-  };
   for (const ledger::ClaimRef ref : standing.claims) {
     const auto& said_by = claim(ref).speakers;
     if (said_by.empty()) {
-      add(documents_[ref.document].outlet);
+      add_once(documents_[ref.document].outlet, names);
     } else {
-      add(short_name(said_by.front().spoken_for.empty() ? said_by.front().name : said_by.front().spoken_for));
+      const coding::Party& first = said_by.front();
+      add_once(first.spoken_for.empty() ? wording_.named(first.actor, first.name) : short_name(first.spoken_for), names);
     }
   }
-  return listed(names);
+  return wording_.joined(names);
 }
 
 std::string IncidentWords::because(const ledger::Standing& standing) const {
+  const Speaking who = origins(standing.origins);
+  Values values = {{"origins", who.names}, {"speakers", speakers(standing)}, {"n", std::to_string(standing.independent)}};
   switch (standing.rule) {
-    case StandingRule::kSingleParty: return fmt::format("only {} {}", origins(standing.origins), standing.origins.size() > 1 ? "speak, of one side" : is_plural(origins(standing.origins)) ? "speak" : "speaks");
+    case StandingRule::kSingleParty: return fill(standing.origins.size() > 1 ? "because.only.side" : form("because.only", who.many), values);
     case StandingRule::kDisputed: {
       const std::string rows = differences(standing);
-      return rows.empty() ? fmt::format("{} denied by {}", origins(standing.origins), speakers(standing)) : rows;
+      return rows.empty() ? fill("because.denied", values) : rows;
     }
-    case StandingRule::kConceded: return fmt::format("against interest, by {}", speakers(standing));
-    case StandingRule::kConfirmed:
-      return fmt::format("by {}: {}", standing.independent == 1 ? "one independent origin" : fmt::format("{} independent origins", standing.independent), speakers(standing));
+    case StandingRule::kConceded: return fill("because.interest", values);
+    case StandingRule::kConfirmed: return fill(form("because.independent", standing.independent != 1), values);
     case StandingRule::kContradicted: {
-      const std::string rows = differences(standing);
-      return fmt::format("by an independent origin, {}{}", speakers(standing), rows.empty() ? "" : ": " + rows);
+      values["rows"] = differences(standing);
+      return fill(values["rows"].empty() ? "because.contradicted" : "because.contradicted.rows", values);
     }
-    case StandingRule::kRetracted: return fmt::format("{} took back what was said", speakers(standing));
-    case StandingRule::kUnverified: return fmt::format("{} could not verify, and no independent origin confirms", speakers(standing));
+    case StandingRule::kRetracted: return fill("because.retracted", values);
+    case StandingRule::kUnverified: return fill("because.unverified", values);
   }
   return {};
 }
 
 std::string IncidentWords::change(const ledger::TimelineEntry& entry) const {
-  if (entry.kind == ledger::TimelineEntry::Kind::kAccount) return "first account: " + origins(entry.origins);
+  const Speaking who = origins(entry.origins);
+  if (entry.kind == ledger::TimelineEntry::Kind::kAccount) return fill("change.first", {{"origins", who.names}});
   if (entry.kind != ledger::TimelineEntry::Kind::kRevised) return remark(accounts_.remarks[entry.remark]);
   const coding::Count& before = claim(entry.before.claim).event->counts[entry.before.count];
   const coding::Count& after = claim(entry.after.claim).event->counts[entry.after.count];
-  return fmt::format("{} now {} {} {}; before: {}", origins(entry.origins), is_plural(origins(entry.origins)) ? "say" : "says", figure(after), spaced(entry.figure), figure(before));
+  return fill(form("change.figure", who.many), {{"origins", who.names}, {"after", figure(after, wording_)}, {"what", wording_.term("counted.", entry.figure)}, {"before", figure(before, wording_)}});
 }
 
 }  // namespace hearsay::formats

@@ -81,7 +81,7 @@ TEST(Sentences, SayAClaimInBothLanguages) {
                                                                                 ledger::claim("c2", ledger::party("forces-ml"), std::nullopt, coding::Stance::kDeny, {"c1"}),
                                                                                 ledger::claim("c3", std::nullopt, ledger::repelled(2))});
   const auto in = [&](std::string_view language, size_t claim) {
-    return Sentences::load(coding::test_packs(), language, coding::test_world()).value().sentence(document, document.claims[claim]);
+    return Sentences::load(coding::test_packs(), language).value().sentence(document, document.claims[claim]);
   };
   EXPECT_EQ(in("en", 0), "JNIM: taking, Niafunké (Mali), 24 November 2023, by JNIM, against Malian Armed Forces, the attackers prevailed, killed: 30 soldiers.");
   EXPECT_EQ(in("fr", 0), "JNIM : prise, Niafunké (Mali), 24 novembre 2023, auteurs : JNIM, contre : Forces armées maliennes, issue : les assaillants l'emportent, tués : 30 soldats.");
@@ -101,6 +101,7 @@ TEST(Sentences, HaveTheSameKeysInEveryLanguage) {
     return out;
   };
   EXPECT_EQ(keys("en/sentences.tsv"), keys("fr/sentences.tsv"));
+  EXPECT_EQ(keys("en/accounts.tsv"), keys("fr/accounts.tsv"));
   std::istringstream types{std::string(*coding::test_packs().find("world/event_types.tsv"))};
   for (std::string line; std::getline(types, line);) {
     const std::string type = line.substr(0, line.find('\t'));

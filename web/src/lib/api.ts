@@ -20,7 +20,7 @@ export type Agreement = 'contradict' | 'compatible' | 'agree' | null;
 export interface Answer { words: string; claim: string; revised?: boolean }
 export interface Row { question: string; figure: string | null; agreement: Agreement; cells: { answers: Answer[]; with: Agreement[] }[] }
 export interface Origin {
-  actor: string | null; name: string; role: string; independent: boolean; people: string[]; media: string[]; relays: string[]; claims: string[]; copies: string[];
+  actor: string | null; name: string; label: string; role: string; independent: boolean; people: string[]; media: string[]; relays: string[]; claims: string[]; copies: string[];
 }
 export interface IncidentDocument { id: string; lang: string | null; title: string | null; outlet: string | null; published: string | null; url: string | null; copy_of: string | null }
 export interface Remark {

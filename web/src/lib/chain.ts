@@ -25,7 +25,7 @@ export function chainOf(incident: Incident, at: number): Chain {
     const document = incident.documents.find((one) => one.id === id);
     return node(document?.copy_of ? 'copy' : 'outlet', document?.outlet ?? document?.title ?? id);
   };
-  const start = node('origin', origin.name);
+  const start = node('origin', origin.label);
   for (const name of [...origin.claims, ...origin.copies]) {
     const claim = incident.claims.find((one) => one.claim === name);
     const document = documentOf(name);

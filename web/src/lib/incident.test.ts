@@ -27,7 +27,7 @@ describe('the chain of attribution', () => {
   const claim = (name: string, speakers: string[], medium: string | null) => ({ claim: name, key: 'k', stance: 'assert', quote: '', sentence: null, speakers, medium });
   const incident = {
     documents: [document('a', 'Agence'), document('b', 'Bamako Soir', 'a'), document('m', 'Monitor Desk')],
-    origins: [{ actor: 'jnim', name: 'JNIM', role: 'party', independent: false, people: [], media: ['Al-Zallaqa'], relays: [], claims: ['a/c1'], copies: ['b/c1'] }],
+    origins: [{ actor: 'jnim', name: 'JNIM', label: 'JNIM', role: 'party', independent: false, people: [], media: ['Al-Zallaqa'], relays: [], claims: ['a/c1'], copies: ['b/c1'] }],
     claims: [claim('a/c1', ['JNIM', 'AFP'], 'Al-Zallaqa'), claim('b/c1', ['JNIM', 'AFP'], 'Al-Zallaqa')],
     remarks: [{ stance: 'authenticate', statement_only: true, actor: 'site', name: 'SITE', role: 'monitor', independent: false, outlets: [], origins: [0], claims: ['m/c2'], words: '' }],
   } as unknown as Incident;
