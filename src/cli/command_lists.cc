@@ -20,6 +20,12 @@ struct Asked {
   Folders folders;
 };
 
+Result<std::vector<ledger::Facet>> facets_of(ledger::Store& store, const std::string& by, const ledger::Filter& filter) {
+  auto facets = store.facets({by}, filter);
+  if (!facets) return Failure(facets.error());
+  return std::move(facets->front());
+}
+
 void add_facets(CLI::App& command, Asked& asked) {
   command.add_option("--facets", asked.facets, "Count instead, by type, country, standing, actor or outlet; counts stop at 10,000")
       ->type_name("BY")
@@ -68,7 +74,7 @@ Command add_incidents(CLI::App& app) {
   add_facets(*command, *asked);
   return {command, [asked] {
             if (asked->facets.empty()) return print_list(asked->list, [&](ledger::Store& store) { return store.incidents(asked->filter, asked->list.page); });
-            return print_list(asked->list, [&](ledger::Store& store) { return store.facets(asked->facets, asked->filter); });
+            return print_list(asked->list, [&](ledger::Store& store) { return facets_of(store, asked->facets, asked->filter); });
           }};
 }
 

@@ -25,6 +25,8 @@ struct ServeOptions {
   bool no_auth = false;
 };
 
+constexpr int kCache = 8;  // MB of each of the few ledgers that are open at once; the system keeps the rest of the file
+
 constexpr std::string_view kExamples = R"(Examples:
   hearsay serve                                  the ledger ./hearsay.db, at the address it prints
   hearsay serve --ledger sahel.db --listen 127.0.0.1:0    any free port
@@ -88,8 +90,8 @@ ExitStatus run_serve(const ServeOptions& options) {
   if (!knowledge) return failed(knowledge.error());
   PageKnowledge& known = **knowledge;
   server::Services services;
-  services.open_reader = [&] { return open_ledger(options.ledger, ledger::sqlite::Access::kRead, linking->get()); };
-  services.open_writer = [&] { return open_ledger(options.ledger, ledger::sqlite::Access::kWrite, linking->get()); };
+  services.open_reader = [&] { return open_ledger(options.ledger, ledger::sqlite::Access::kRead, linking->get(), kCache); };
+  services.open_writer = [&] { return open_ledger(options.ledger, ledger::sqlite::Access::kWrite, linking->get(), kCache); };
   services.write_incident = [&](const auto& incident, const auto& claims, const auto& language, auto& out) { return known.write_incident(incident, claims, language, out); };
   services.sentence = [&](const auto& claim, const auto& language) { return known.sentence(claim, language); };
   services.heard = [&](const auto& claims, const auto& who) { return known.heard(claims, who); };

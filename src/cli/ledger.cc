@@ -87,8 +87,9 @@ std::string now() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z", fmt::gmtime(std::chrono::system_clock::to_time_t(seconds)));
 }
 
-Result<std::unique_ptr<ledger::Store>> open_ledger(const LedgerOptions& options, ledger::sqlite::Access access, const ledger::Linking* linking) {
+Result<std::unique_ptr<ledger::Store>> open_ledger(const LedgerOptions& options, ledger::sqlite::Access access, const ledger::Linking* linking, int cache) {
   ledger::sqlite::StoreOptions store;
+  store.cache = cache;
   store.access = access;
   store.now = now();
   store.linking = linking;

@@ -41,7 +41,9 @@ std::string now();
 // The linker with the rules of the packs, whose bytes must outlive it.
 Result<std::unique_ptr<ledger::Linking>> open_linking(const engine::Resources& resources);
 
-Result<std::unique_ptr<ledger::Store>> open_ledger(const LedgerOptions& options, ledger::sqlite::Access access, const ledger::Linking* linking = nullptr);
+// `cache`: MB of the file held in memory.
+Result<std::unique_ptr<ledger::Store>> open_ledger(const LedgerOptions& options, ledger::sqlite::Access access, const ledger::Linking* linking = nullptr,
+                                                   int cache = 64);
 
 // A document's reading; of one that no pack reads, a reading without claims whose problem, also in `unread`, says why. It is shown and searched all the same,
 // and hearsay recode reads it once there is a pack. Other errors of Engine::read.

@@ -272,7 +272,7 @@ void write_list(const std::vector<ledger::Facet>& facets, const ListStyle& style
     });
   }
   Columns grid({"count", "value"}, style);
-  for (const auto& facet : facets) grid.add({facet.more ? "10,000+" : std::to_string(facet.count), facet.value});
+  for (const auto& facet : facets) grid.add({facet.more ? fmt::format("{}+", facet.count) : std::to_string(facet.count), facet.value});
   if (!grid.empty()) grid.write(out);
 }
 

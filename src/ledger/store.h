@@ -141,7 +141,7 @@ struct TimelineView {
   int64_t undated = 0;
   bool more = false;
 };
-inline constexpr int64_t kMostSurveyed = 10'000;
+inline constexpr int64_t kMostSurveyed = 5'000;
 
 struct Hit {
   std::string document, title, outlet, published, claim, incident, quote;
@@ -233,8 +233,11 @@ class Store {
   virtual Result<Page<Change>> changes(const std::string& since, const PageOptions& page) = 0;
   virtual Result<Page<DecisionRow>> decisions(const PageOptions& page) = 0;
   virtual Result<std::vector<Rejected>> rejected() = 0;
-  // `by`: type, country, standing, actor, outlet, lang. Counts stop at 10,000; the 200 values with most.
-  virtual Result<std::vector<Facet>> facets(const std::string& by, const Filter& filter) = 0;
+  // `by`: type, country, standing, actor, outlet, lang; a list each, the 200 values with most. Counts stop at 10,000; with a filter
+  // the newest kMostSurveyed incidents that pass are counted.
+  virtual Result<std::vector<std::vector<Facet>>> facets(const std::vector<std::string>& by, const Filter& filter) = 0;
+  // The number of the last change; 0: none. What was answered before it moved on still holds.
+  virtual Result<int64_t> last_change() = 0;
   virtual Result<MapView> map(const Filter& filter) = 0;
   virtual Result<TimelineView> timeline(const Filter& filter, size_t lanes) = 0;
   // Who speaks, most claims first; `text`: a part of the id or name.

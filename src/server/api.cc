@@ -60,22 +60,22 @@ const std::vector<Api::Route>& Api::routes() {
   static const std::vector<Route> table = {
       {Method::kGet, "/status", "Versions, and how much the ledger holds", "", &Api::status},
       {Method::kGet, "/incidents", "What is claimed to have happened, newest first", kListed, &Api::incidents, true},
-      {Method::kGet, "/incidents/map", "Where the incidents are that pass, of the newest 10,000: each place once, most first", kFilters, &Api::map, true},
+      {Method::kGet, "/incidents/map", "Where the incidents are that pass, of the newest 5,000: each place once, most first", kFilters, &Api::map, true, true},
       {Method::kGet, "/incidents/timeline", "How many of them began when, in all and by those who take part", "since until country bbox actor type standing outlet lang text lanes",
-       &Api::timeline, true},
+       &Api::timeline, true, true},
       {Method::kGet, "/incidents/{id}", "One incident with its accounts", "language", &Api::incident},
-      {Method::kGet, "/facets", "How many incidents by type, country, standing, actor, outlet or lang; counts stop at 10,000",
-       "by since until country bbox actor type standing outlet lang text", &Api::facets, true},
+      {Method::kGet, "/facets", "How many incidents by type, country, standing, actor, outlet or lang; counts stop at 10,000, with a filter at 5,000 incidents",
+       "by since until country bbox actor type standing outlet lang text", &Api::facets, true, true},
       {Method::kGet, "/documents", "The reports, newest first", "since until outlet lang text limit after", &Api::documents, true},
       {Method::kGet, "/documents/{id}/original", "The bytes as they came, as a download", "", &Api::original},
       {Method::kGet, "/documents/{id}", "A report as runs of text with its claims", "", &Api::document},
       {Method::kGet, "/search", "Reports and claims by their words", "text limit after", &Api::search, true},
       {Method::kGet, "/changes", "What changed in the ledger, in order", "since limit after", &Api::changes, true},
       {Method::kGet, "/decisions", "What analysts decided; with an incident or document: on its claims", "incident document limit after", &Api::decisions, true},
-      {Method::kGet, "/speakers", "Who speaks, most claims first", "text limit after", &Api::speakers, true},
+      {Method::kGet, "/speakers", "Who speaks, most claims first", "text limit after", &Api::speakers, true, true},
       {Method::kGet, "/speakers/{id}", "What one who speaks claimed, and what independent origins said of it; name:WORDS for one no list knows", "language", &Api::speaker, true},
-      {Method::kGet, "/review/names", "Names that no list resolves, most incidents first", "limit", &Api::unresolved, true},
-      {Method::kGet, "/review/links", "The weakest bonds that hold recent incidents together, weakest first", "limit language", &Api::weak_links, true},
+      {Method::kGet, "/review/names", "Names that no list resolves, most incidents first", "limit", &Api::unresolved, true, true},
+      {Method::kGet, "/review/links", "The weakest bonds that hold recent incidents together, weakest first", "limit language", &Api::weak_links, true, true},
       {Method::kGet, "/actors", "Actors of the packs by a part of any of their names", "text", &Api::actors, true},
       {Method::kGet, "/places", "Places of the gazetteer by name", "text", &Api::places, true},
       {Method::kGet, "/quarantine", "What could not be added, and why", "", &Api::quarantine, true},
@@ -103,14 +103,37 @@ Response Api::answer(const Request& request) {
       if (!id) continue;
       known = true;
       if (route.method != request.method) continue;
-      if (!table) return (this->*route.handle)(request, *id);
       Request asked = request;
-      asked.csv = true;
-      return (this->*route.handle)(asked, *id);
+      asked.csv = table;
+      return route.kept ? kept(route, asked, *id) : (this->*route.handle)(asked, *id);
     }
   }
   if (known) return error_response(405, "wrong_method", "this address is not for that method; /api/v1/openapi.json lists what there is");
   return error_response(404, "not_found", "there is no such address; /api/v1/openapi.json lists what there is");
+}
+
+Response Api::kept(const Route& route, const Request& request, const std::string& id) {
+  constexpr size_t kMostKept = 64;
+  constexpr size_t kMostBytes = 512 * 1024;  // of one answer
+  std::string address = request.path;
+  for (const auto& [name, value] : request.query) address += '\n' + name + '=' + value;
+  const auto change = [&] {
+    Reader store(*this);
+    return store ? store->last_change() : Result<int64_t>(Failure(store.fault()));
+  }();
+  if (!change) return error_response(change.error());
+  {
+    const std::lock_guard lock(keeping_);
+    const auto found = kept_.find(address);
+    if (found != kept_.end() && found->second.change == *change) return found->second.response;
+  }
+  // Asked before the answer was made: what changes meanwhile makes it be asked again.
+  Response response = (this->*route.handle)(request, id);
+  if (response.status != 200 || response.body.size() > kMostBytes) return response;
+  const std::lock_guard lock(keeping_);
+  if (kept_.size() >= kMostKept) kept_.clear();
+  kept_[address] = {*change, response};
+  return response;
 }
 
 Response Api::status(const Request&, const std::string&) {

@@ -2,6 +2,7 @@
 // decides nothing. One Api serves all worker threads: each call opens no ledger of its own but takes one from a pool.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -30,6 +31,7 @@ class Api {
     std::string_view parameters;  // names in the query, parted by blanks
     Response (Api::*handle)(const Request& request, const std::string& id);
     bool list = false;  // there as CSV too, under the same address with ".csv"
+    bool kept = false;  // looks at many incidents: the answer is kept until the ledger changes
   };
 
  private:
@@ -65,12 +67,19 @@ class Api {
   [[nodiscard]] std::string name_of(const ledger::Who& who) const;
 
   static const std::vector<Route>& routes();
+  [[nodiscard]] Response kept(const Route& route, const Request& request, const std::string& id);
 
   const Services& services_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<ledger::Store>> readers_;  // not in use
   std::unique_ptr<ledger::Store> writer_;
   std::mutex writing_;
+  struct Kept {
+    int64_t change = 0;  // the ledger's last when it was answered
+    Response response;
+  };
+  std::mutex keeping_;
+  std::map<std::string, Kept> kept_;  // by address
 };
 
 }  // namespace hearsay::server

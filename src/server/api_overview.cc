@@ -159,14 +159,18 @@ Response Api::facets(const Request& request, const std::string&) {
   json.begin_object();
   std::string_view wanted = request.asked("by");
   if (wanted.empty()) wanted = "country,type,standing,actor,outlet,lang";
+  std::vector<std::string> names;
   while (!wanted.empty()) {
-    const std::string by(wanted.substr(0, wanted.find(',')));
-    wanted = wanted.size() > by.size() ? wanted.substr(by.size() + 1) : std::string_view{};
-    auto facets = store->facets(by, *filter);
-    if (!facets) return error_response(facets.error());
+    names.emplace_back(wanted.substr(0, wanted.find(',')));
+    wanted = wanted.size() > names.back().size() ? wanted.substr(names.back().size() + 1) : std::string_view{};
+  }
+  const auto all = store->facets(names, *filter);
+  if (!all) return error_response(all.error());
+  for (size_t i = 0; i < names.size(); ++i) {
+    const std::string& by = names[i];
     json.key(by);
     json.begin_array();
-    for (const ledger::Facet& facet : *facets) {
+    for (const ledger::Facet& facet : (*all)[i]) {
       json.begin_object();
       json.member("value", facet.value);
       if (by == "actor") json.member("label", name_of({facet.value, {}}));

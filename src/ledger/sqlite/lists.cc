@@ -281,45 +281,4 @@ Result<void> SqliteStore::each_document(const std::function<Result<void>(const D
   }
 }
 
-Result<std::vector<Facet>> SqliteStore::facets(const std::string& by, const Filter& filter) {
-  return guarded([&] {
-    Conditions conditions;
-    add_filter(filter, true, conditions);
-    std::vector<Facet> facets;
-    constexpr size_t kMostValues = 200;
-    const bool tag = by == kActorTag || by == kOutletTag || by == kStandingTag || by == kLanguageTag;
-    if (!tag && by != "type" && by != "country") {
-      throw Fault{{ErrorCode::kInvalidInput, "facets are type, country, standing, actor, outlet or lang", by}};
-    }
-    // The values first, by skipping through the index, then each counted up to the cap: no count costs more than the cap.
-    std::vector<std::string> values;
-    if (tag) {
-      Statement& all = database_.prepared(
-          "SELECT t.value FROM tag t WHERE t.kind = ? AND EXISTS (SELECT 1 FROM incident_tag it WHERE it.tag = t.id) ORDER BY t.value");
-      all.bind(by);
-      while (all.step()) values.push_back(all.text(0));
-    } else {
-      Statement& next = database_.prepared(fmt::format("SELECT min({0}) FROM incident WHERE {0} > ?", by));
-      std::string at;
-      while (next.bind(at).step() && !next.is_null(0)) values.push_back(at = next.text(0));
-      next.reset();
-    }
-    const std::string tagged = conditions.sql.empty() ? "incident_tag f" : "incident_tag f JOIN incident i ON i.id = f.incident";
-    Statement& count = database_.prepared(fmt::format(
-        "SELECT count(*) FROM (SELECT 1 FROM {} WHERE {}{} LIMIT {})", tag ? tagged : "incident i",
-        tag ? fmt::format("f.tag = (SELECT id FROM tag WHERE kind = '{}' AND value = ?)", by) : fmt::format("i.{} = ?", by), conditions.sql,
-        kMostCounted + 1));
-    for (const std::string& value : values) {
-      count.bind(value);
-      bind_all(count, conditions);
-      const int64_t number = count.step() ? count.integer(0) : 0;
-      count.reset();
-      if (number > 0) facets.push_back({value, std::min(number, kMostCounted), number > kMostCounted});
-    }
-    std::stable_sort(facets.begin(), facets.end(), [](const Facet& a, const Facet& b) { return a.count > b.count; });
-    if (facets.size() > kMostValues) facets.resize(kMostValues);
-    return facets;
-  });
-}
-
 }  // namespace hearsay::ledger::sqlite

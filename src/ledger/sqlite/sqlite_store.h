@@ -47,7 +47,8 @@ class SqliteStore final : public Store {
   Result<Page<Change>> changes(const std::string& since, const PageOptions& page) override;
   Result<Page<DecisionRow>> decisions(const PageOptions& page) override;
   Result<std::vector<Rejected>> rejected() override;
-  Result<std::vector<Facet>> facets(const std::string& by, const Filter& filter) override;
+  Result<std::vector<std::vector<Facet>>> facets(const std::vector<std::string>& by, const Filter& filter) override;
+  Result<int64_t> last_change() override;
   Result<MapView> map(const Filter& filter) override;
   Result<TimelineView> timeline(const Filter& filter, size_t lanes) override;
   Result<Page<SpeakerRow>> speakers(const std::string& text, const PageOptions& page) override;
@@ -128,6 +129,9 @@ class SqliteStore final : public Store {
     Statement* read = nullptr;
   };
   bool begin(Walk& walk, const Filter& filter, std::string_view columns, size_t limit);
+  // facets.cc
+  std::vector<Facet> count_all(const std::string& by);
+  std::vector<std::vector<Facet>> count_passing(const std::vector<std::string>& by, const Filter& filter);
   // overview.cc
   void describe_incident(int64_t incident, int64_t place, IncidentRow& into);
   const std::string& precision_of(int64_t place);

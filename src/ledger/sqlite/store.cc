@@ -99,6 +99,10 @@ Result<Counts> SqliteStore::counts() {
   });
 }
 
+Result<int64_t> SqliteStore::last_change() {
+  return guarded([&] { return database_.number("SELECT ifnull(max(seq), 0) FROM change"); });
+}
+
 Result<void> SqliteStore::reject(const Rejected& rejected) {
   auto done = written([&] {
     database_

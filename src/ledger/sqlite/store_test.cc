@@ -298,10 +298,10 @@ TEST_F(StoreTest, FiltersAndFacets) {
   EXPECT_TRUE(store_->incidents(filter, {})->items.empty());
   filter.until = "2023-11-24";
   EXPECT_EQ(store_->incidents(filter, {})->items.size(), 2U);
-  const auto facets = store_->facets("type", {});
-  ASSERT_EQ(facets->size(), 2U);
-  EXPECT_EQ(facets->at(0).value, "armed_clash");
-  EXPECT_EQ(store_->facets("outlet", {})->at(0).count, 2);
+  const auto facets = store_->facets({"type", "outlet"}, {});
+  ASSERT_EQ(facets->at(0).size(), 2U);
+  EXPECT_EQ(facets->at(0).at(0).value, "armed_clash");
+  EXPECT_EQ(facets->at(1).at(0).count, 2);
 }
 
 TEST_F(StoreTest, ABackupIsWhole) {
