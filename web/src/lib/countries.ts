@@ -13,3 +13,5 @@ const codes =
 
 const numbers = new Map(codes.trim().split(' ').map((both) => [both.slice(0, 2), both.slice(2)]));
 export const numberOf = (code: string): string | null => numbers.get(code) ?? null;
+const letters = new Map([...numbers].map(([code, number]) => [number, code]));
+export const lettersOf = (number: string): string | null => letters.get(number) ?? null;
