@@ -68,6 +68,13 @@ class Coding {
     return coded;
   }
 
+  Result<void> explain(const text::Document& document, std::string& out) const {
+    auto reading = engine_.read(document, *engine_.workspace(), {.explain = true});
+    if (!reading) return Failure(reading.error());
+    formats::write_reading(document, *reading, formats::Layer::kExplain, made_by_, out);
+    return {};
+  }
+
  private:
   const engine::Engine& engine_;
   const ledger::Linking* linking_;
@@ -99,7 +106,9 @@ ExitStatus run_serve(const ServeOptions& options) {
   services.find_actors = [&](const auto& text, size_t most) { return known.find_actors(text, most); };
   services.find_places = [&](const auto& name, size_t most) { return known.find_places(name, most); };
   services.files = [&] { return known.files(); };
-  services.code = Coding(*session, linking->get());
+  const Coding coding(*session, linking->get());
+  services.code = [&](server::NewReport report) { return coding(std::move(report)); };
+  services.explain = [&](const text::Document& document, std::string& out) { return coding.explain(document, out); };
   services.write_export = [&](ledger::Store& store, const ledger::Filter& filter, const std::string& format, bool hxl, bool raw, std::string& out) -> Result<void> {
     const auto count = write_export(store, {filter, format, hxl, raw}, resources, [&](std::string_view piece) { return out += piece, Result<void>(); });
     if (!count) return Failure(count.error());

@@ -30,6 +30,7 @@ std::string type_of(std::string_view path) {
   if (ends(".svg")) return "image/svg+xml";
   if (ends(".json")) return "application/json; charset=utf-8";
   if (ends(".woff2")) return "font/woff2";
+  if (ends(".txt")) return "text/plain; charset=utf-8";
   if (ends(".png")) return "image/png";
   return "application/octet-stream";
 }

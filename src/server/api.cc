@@ -68,6 +68,7 @@ const std::vector<Api::Route>& Api::routes() {
        "by since until country bbox actor type standing outlet lang text", &Api::facets, true, true},
       {Method::kGet, "/documents", "The reports, newest first", "since until outlet lang text limit after", &Api::documents, true},
       {Method::kGet, "/documents/{id}/original", "The bytes as they came, as a download", "", &Api::original},
+      {Method::kGet, "/documents/{id}/reading", "The report read by today's packs: what became of every sentence that could have borne a claim", "", &Api::reading},
       {Method::kGet, "/documents/{id}", "A report as runs of text with its claims", "", &Api::document},
       {Method::kGet, "/search", "Reports and claims by their words", "text limit after", &Api::search, true},
       {Method::kGet, "/changes", "What changed in the ledger, in order", "since limit after", &Api::changes, true},
@@ -136,6 +137,21 @@ Response Api::kept(const Route& route, const Request& request, const std::string
   return response;
 }
 
+void Api::write_status(const ledger::Counts& counts, JsonWriter& json) const {
+  json.member("version", services_.version);
+  json.member("packs", services_.packs);
+  json.member("models", services_.models);
+  json.key("languages");
+  json.begin_array();
+  for (const std::string& language : services_.languages) json.string(language);
+  json.end_array();
+  for (const auto& [name, count] : {std::pair("documents", counts.documents), std::pair("claims", counts.claims), std::pair("incidents", counts.incidents),
+                                    std::pair("decisions", counts.decisions), std::pair("quarantine", counts.rejected)}) {
+    json.key(name);
+    json.number(count);
+  }
+}
+
 Response Api::status(const Request&, const std::string&) {
   Reader store(*this);
   if (!store) return error_response(store.fault());
@@ -144,17 +160,7 @@ Response Api::status(const Request&, const std::string&) {
   Response response;
   JsonWriter json(response.body);
   json.begin_object();
-  json.member("version", services_.version);
-  json.member("packs", services_.packs);
-  json.member("models", services_.models);
-  json.key("languages");
-  json.begin_array();
-  for (const std::string& language : services_.languages) json.string(language);
-  json.end_array();
-  for (const auto& [name, count] : {std::pair("documents", counts->documents), std::pair("claims", counts->claims), std::pair("incidents", counts->incidents)}) {
-    json.key(name);
-    json.number(count);
-  }
+  write_status(*counts, json);
   json.end_object();
   return response;
 }
@@ -225,6 +231,16 @@ Response Api::incident(const Request& request, const std::string& id) {
   if (!claims) return error_response(claims.error());
   Response response;
   const auto written = services_.write_incident(*whole, *claims, language_of(request), response.body);
+  return written ? response : error_response(written.error());
+}
+
+Response Api::reading(const Request&, const std::string& id) {
+  Reader store(*this);
+  if (!store) return error_response(store.fault());
+  const auto document = store->document(id, 0);
+  if (!document) return error_response(document.error());
+  Response response;
+  const auto written = services_.explain(*document, response.body);
   return written ? response : error_response(written.error());
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "formats/json_writer.h"
 #include "server/http.h"
 #include "server/service.h"
 
@@ -43,6 +44,7 @@ class Api {
   [[nodiscard]] Response incident(const Request&, const std::string&);
   [[nodiscard]] Response documents(const Request&, const std::string&);
   [[nodiscard]] Response document(const Request&, const std::string&);
+  [[nodiscard]] Response reading(const Request&, const std::string&);
   [[nodiscard]] Response original(const Request&, const std::string&);
   [[nodiscard]] Response search(const Request&, const std::string&);
   [[nodiscard]] Response changes(const Request&, const std::string&);
@@ -65,6 +67,8 @@ class Api {
   [[nodiscard]] Response speakers(const Request&, const std::string&);
   [[nodiscard]] Response speaker(const Request&, const std::string&);
   [[nodiscard]] std::string name_of(const ledger::Who& who) const;
+  // Versions and counts, into an object that is open.
+  void write_status(const ledger::Counts& counts, formats::JsonWriter& json) const;
 
   static const std::vector<Route>& routes();
   [[nodiscard]] Response kept(const Route& route, const Request& request, const std::string& id);

@@ -211,9 +211,8 @@ Response Api::settings(const Request&, const std::string&) {
   Response response;
   JsonWriter json(response.body);
   json.begin_object();
-  json.member("version", services_.version);
-  json.member("packs", services_.packs);
-  json.member("models", services_.models);
+  write_status(*counts, json);
+  json.member("ledger", services_.ledger);
   json.key("files");
   json.begin_array();
   for (const PackFile& file : services_.files()) {
@@ -223,18 +222,6 @@ Response Api::settings(const Request&, const std::string&) {
     json.end_object();
   }
   json.end_array();
-  json.key("languages");
-  json.begin_array();
-  for (const std::string& language : services_.languages) json.string(language);
-  json.end_array();
-  json.key("ledger");
-  json.begin_object();
-  json.member("path", services_.ledger);
-  for (const auto& [name, count] : {std::pair("documents", counts->documents), std::pair("claims", counts->claims), std::pair("incidents", counts->incidents),
-                                    std::pair("decisions", counts->decisions), std::pair("quarantine", counts->rejected)}) {
-    member(json, name, count);
-  }
-  json.end_object();
   json.end_object();
   return response;
 }

@@ -48,6 +48,8 @@ struct Services {
   std::function<std::vector<ActorCard>(const std::string& text, size_t most)> find_actors;
   std::function<std::vector<PlaceCard>(const std::string& name, size_t most)> find_places;
   std::function<std::vector<PackFile>()> files;  // of packs and models
+  // Appends the document's reading by today's packs, with what became of every sentence that could have borne a claim: what hearsay code --explain prints.
+  std::function<Result<void>(const text::Document& document, std::string& out)> explain;
   std::function<Result<ledger::NewDocument>(NewReport report)> code;
   // Appends what `format` names (csv, jsonl, incidents, acled, geojson); kInvalidInput: no such format.
   std::function<Result<void>(ledger::Store& store, const ledger::Filter& filter, const std::string& format, bool hxl, bool raw, std::string& out)> write_export;

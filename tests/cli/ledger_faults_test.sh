@@ -111,6 +111,22 @@ if command -v sqlite3 > /dev/null; then
   err_has 'use a newer hearsay'
   run add --ledger newer.db many.jsonl
   expect 1
+  # An older one is brought up to date by the next command that writes; until then it is refused with what to do.
+  cp copy.db older.db
+  sqlite3 older.db "DROP INDEX claim_by_speaker; DELETE FROM incident_tag WHERE tag IN (SELECT id FROM tag WHERE kind = 'lang');
+    DELETE FROM claim_tag WHERE tag IN (SELECT id FROM tag WHERE kind = 'lang'); DELETE FROM tag WHERE kind = 'lang'; PRAGMA user_version = 1"
+  run documents --ledger older.db
+  expect 1
+  err_has 'version 1'
+  run add --ledger older.db many.jsonl
+  expect 0
+  run check --ledger older.db
+  expect 0
+  for by in lang country; do
+    "$hearsay" incidents --ledger older.db --facets $by > "older_$by"
+    "$hearsay" incidents --ledger copy.db --facets $by > "copy_$by"
+    cmp -s "older_$by" "copy_$by" || fail "facets by $by after bringing it up to date"
+  done
 fi
 
 # Read-only: reading works, writing says why not (root may write to anything, so only where it cannot).

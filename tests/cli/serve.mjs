@@ -61,6 +61,31 @@ check('the same again is not sent again', (await get(`/api/v1/incidents/${camp.i
 check('sentences in French', (await (await get(`/api/v1/incidents/${camp.id}?language=fr`)).text()) !== (await tagged.text()));
 check('no such incident', (await get('/api/v1/incidents/ffffffffffff')).status === 404);
 check('facets', (await json('/api/v1/facets?by=country,standing')).country.some((f) => f.value === 'ML'));
+check('rows say who speaks, in a sentence', (await json('/api/v1/incidents?limit=50&language=fr')).items.some((row) => row.sentence && row.speakers.length > 0 && row.precision));
+const where = await json('/api/v1/incidents/map');
+check('a map', where.incidents > 0 && where.places.some((place) => place.place === 'Niafunké' && place.precision === 'exact' && Number.isFinite(place.lat)));
+const when = await json('/api/v1/incidents/timeline?lanes=2');
+check('a timeline', when.all.length > 0 && when.lanes.length === 2 && when.lanes.every((lane) => lane.name && lane.counts.length > 0) && ['day', 'week', 'month', 'year'].includes(when.unit));
+check('facets name actors', (await json('/api/v1/facets?by=actor,lang')).actor.every((facet) => facet.label));
+check('facets of a language', (await json('/api/v1/facets?by=lang&country=ML')).lang.some((facet) => facet.value === 'fr'));
+check('no such facet', (await get('/api/v1/facets?by=colour')).status === 422);
+const speakers = (await json('/api/v1/speakers')).items;
+check('who speaks', speakers.length > 1 && speakers[0].claims >= speakers[1].claims);
+const speaker = await json(`/api/v1/speakers/${encodeURIComponent(speakers[0].id)}`);
+const tally = speaker.agreement;
+check('what independent origins said', speaker.items.length === tally.agreed + tally.contradicted + tally.neither + tally.alone && !('score' in tally));
+check('nobody of this name', (await get('/api/v1/speakers/name%3Anobody')).status === 404);
+check('names to review', Array.isArray((await json('/api/v1/review/names')).items));
+check('bonds to review', (await json('/api/v1/review/links')).items.every((link) => link.score >= link.threshold && link.leaving.length > 0));
+check('an actor by another of its names', (await json('/api/v1/actors?text=gsim')).items.some((actor) => actor.actor === 'jnim'));
+check('a place by its name', (await json('/api/v1/places?text=niafunke')).items.some((place) => place.country === 'ML'));
+const settings = await json('/api/v1/settings');
+check('versions of packs and models', settings.files.length > 20 && settings.files.every((one) => /^[0-9a-f]{64}$/.test(one.sha256)));
+check('what could not be added', Array.isArray((await json('/api/v1/quarantine')).items));
+for (const list of ['incidents', 'incidents/map', 'incidents/timeline', 'facets', 'documents', 'search', 'changes', 'decisions', 'speakers', 'review/names', 'review/links', 'actors', 'places', 'quarantine']) {
+  const table = await get(`/api/v1/${list}.csv?text=Mali`);
+  check(`${list} as CSV`, table.status === 200 && table.headers.get('content-type').startsWith('text/csv'));
+}
 const found = await json('/api/v1/search?text=camp');
 check('a search', found.items.length > 0);
 const document = await json(`/api/v1/documents/${found.items[0].document}`);
@@ -98,6 +123,11 @@ const noted = await post('/api/v1/decisions', { kind: 'note', author: 'tester', 
 check('a decision', noted.status === 201);
 const undone = await post('/api/v1/decisions', { kind: 'undo', author: 'tester', undoes: (await noted.json()).id });
 check('a decision is undone', undone.status === 201);
+const marked = await post('/api/v1/decisions', { kind: 'claim', author: 'tester', document: fresh.document, begin: 0, end: 8, set: { stance: 'deny', 'event.type': 'arrests' } });
+check('words become a claim', marked.status === 201 && (await json(`/api/v1/documents/${fresh.document}`)).claims.length === claims.length + 1);
+check('decisions on a document', (await json(`/api/v1/decisions?document=${fresh.document}`)).items.some((one) => one.kind === 'claim'));
+check('a decision that cannot be', (await post('/api/v1/decisions', { kind: 'grade', author: 'tester', claims: [claims[0].key], grade: 'Z9' })).status === 422);
+check('a decision without an author', (await post('/api/v1/decisions', { kind: 'note', claims: [claims[0].key], text: 'x' })).status === 422);
 check('no such decision', (await post('/api/v1/decisions', { kind: 'guess', author: 'tester' })).status === 422);
 await new Promise((resolve) => setTimeout(resolve, 2500));
 check('the stream tells of this server', heard.includes(fresh.document));

@@ -1,7 +1,9 @@
 // The page in a real browser: each screen's main journey, decisions by keyboard alone, links that show what one sees, several windows, reports made to hurt.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test as plain } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { arabic, close, examples, file, hostile, ledger, open, picture, root, run, serve, violations } from './lib.mjs';
 
 let link, server, base, context, camp, agency, hostileId, arabicId;
@@ -26,8 +28,6 @@ async function fresh(path, options) {
 
 before(async () => {
   examples();
-  hostileId = run('add', file('hostile.txt', hostile)).trim();
-  arabicId = run('add', file('arabic.txt', arabic)).trim();
   ({ link, server } = await serve());
   base = new URL(link).origin + '/';
   const first = await open(link);
@@ -47,6 +47,8 @@ test('incidents: list, facets, one selection, keys, and an address that shows wh
   const page = await on('/');
   await page.locator('.incidents tbody tr').first().waitFor();
   await page.locator('.leaflet-container canvas').waitFor();
+  await page.locator(`#row-${camp} .when`).click();
+  await page.evaluate(() => scrollTo(0, 0));
   await page.waitForTimeout(400);
   await picture(page, 'incidents');
   const all = await page.locator('.incidents tbody tr').count();
@@ -57,7 +59,7 @@ test('incidents: list, facets, one selection, keys, and an address that shows wh
   const few = await page.locator('.incidents tbody tr').count();
   await page.keyboard.press('j');
   await page.keyboard.press('j');
-  assert.equal(await page.locator('.incidents tr.chosen').count(), 1);
+  await page.locator('.incidents tr.chosen').waitFor();
   assert.match(page.url(), /selected=/);
   const again = await on(page.url());
   await again.locator('.incidents tr.chosen').waitFor();
@@ -68,6 +70,13 @@ test('incidents: list, facets, one selection, keys, and an address that shows wh
   await page.goBack();
   await page.locator('.incidents tr.chosen').waitFor();
   for (const one of [page, again]) assert.deepEqual(one.faults, []);
+});
+
+plain('all of the page’s JavaScript is at most 150 kB, packed', () => {
+  const folder = join(root, 'web/dist/assets');
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const size = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0);
+  assert.ok(scripts.length > 0 && size <= 150_000, `${size} bytes`);
 });
 
 test('incidents: a brush over the timeline, a place on the map and words narrow the list', async () => {
@@ -104,10 +113,10 @@ test('an incident: accounts side by side, the words behind each cell, the chain,
   await page.locator('.sheet thead .origin', { hasText: 'JNIM' }).click();
   await page.locator('.words blockquote mark').first().waitFor();
   assert.ok((await page.locator('.chaingraph .link').allInnerTexts()).some((text) => text.includes('Al-Zallaqa')), 'through its medium');
-  await page.locator('.sheet .cell').nth(3).click();
+  await page.locator('.sheet tr', { hasText: 'outcome' }).locator('.cell').nth(1).click();
   await page.locator('.words blockquote mark').first().waitFor();
   await page.waitForTimeout(300);
-  await picture(page, 'incident', { fullPage: true });
+  await picture(page, 'incident');
   const english = await page.locator('.words .sentence').first().innerText();
   const again = await on(page.url());
   await again.locator('.words .sentence').first().waitFor();
@@ -204,6 +213,8 @@ test('a report: marks, a claim added by its words, one dismissed, a field correc
   await page.waitForFunction((n) => document.querySelectorAll('.claimlist > li').length === n, before - 1);
   await page.keyboard.press('u');
   await page.waitForFunction((n) => document.querySelectorAll('.claimlist > li').length === n, before);
+  await page.locator('.sentences summary').click();
+  await page.locator('.sentences li, .sentences p').first().waitFor();
   await page.locator('.marking input').fill('Le nord du Mali');
   await page.keyboard.press('Enter');
   assert.equal(await page.locator('.addclaim blockquote').innerText(), 'Le nord du Mali', 'words can be marked without a mouse');
@@ -286,6 +297,7 @@ test('live: what hearsay add brings while the page is open; two windows see each
 });
 
 test('a hostile report is text and nothing else', async () => {
+  hostileId = run('add', file('hostile.txt', hostile)).trim();
   const pages = ['/', '/?text=Gao', `/document?id=${hostileId}`, '/review', '/speakers', '/decisions'];
   const page = await on('/');
   const ids = (await api(page, 'incidents?text=Gao')).items.map((one) => one.id);
@@ -308,6 +320,7 @@ test('a hostile report is text and nothing else', async () => {
 });
 
 test('an Arabic report is set from right to left', async () => {
+  arabicId = run('add', file('arabic.txt', arabic)).trim();
   const page = await on(`/document?id=${arabicId}`);
   await page.locator('article').waitFor();
   assert.equal(await page.locator('article').evaluate((one) => getComputedStyle(one).direction), 'rtl');

@@ -48,8 +48,9 @@ export interface Report {
   id: string; title: string | null; outlet: string | null; url: string | null; lang: string | null; published: string | null; direction: 'ltr' | 'rtl';
   runs: Run[]; marks: { kind: string; claim: string; name: string | null }[]; claims: ClaimRow[]; problems: { message: string; span?: [number, number] }[];
 }
+export interface Trace { span: [number, number]; text: string; outcome: string; steps: string[] }
+export interface Reading { explain: Trace[] }
 export interface Hit { document: string; title: string | null; outlet: string | null; published: string | null; claim: string | null; incident: string | null; quote: string | null }
-export interface Status { version: string; documents: number; claims: number; incidents: number }
 export interface Added { document: string; fate: string; claims: number; incidents: string[] }
 export interface Example {
   claim: string; document: string; title: string | null; outlet: string | null; published: string | null; incident: string | null; quote: string | null; sentence: string | null;
@@ -69,8 +70,8 @@ export interface Decision {
   undone: boolean; orphaned: boolean;
 }
 export interface Settings {
-  version: string; packs: string; models: string; files: { path: string; sha256: string }[]; languages: string[];
-  ledger: { path: string; documents: number; claims: number; incidents: number; decisions: number; quarantine: number };
+  version: string; packs: string; models: string; languages: string[]; ledger: string; files: { path: string; sha256: string }[];
+  documents: number; claims: number; incidents: number; decisions: number; quarantine: number;
 }
 export interface Rejected { from: string; reason: string; attempts: number; at: string }
 
