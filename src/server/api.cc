@@ -1,6 +1,7 @@
 #include "server/api.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 
 #include <fmt/format.h>
@@ -43,6 +44,21 @@ namespace {
 constexpr std::string_view kFilters = "since until country bbox actor type standing outlet lang text";
 constexpr std::string_view kListed = "since until country bbox actor type standing outlet lang text limit after language";
 
+// Where in a report to look: "at", or where the claim in "claim" stands.
+Result<uint32_t> place_of(const Request& request, const std::vector<ledger::ClaimRow>& claims) {
+  if (const auto at = request.asked("at"); !at.empty()) {
+    uint32_t place = 0;
+    const auto [end, fault] = std::from_chars(at.data(), at.data() + at.size(), place);
+    if (fault != std::errc() || end != at.data() + at.size()) return fail(ErrorCode::kInvalidInput, "at is an offset in code points", std::string(at));
+    return place;
+  }
+  for (const ledger::ClaimRow& claim : claims) {
+    if (claim.key != request.asked("claim")) continue;
+    if (const auto record = ledger::read_claim(claim.json, claim.key)) return record->begin;
+  }
+  return 0U;
+}
+
 // The rest of the path where a route takes an id, nothing where it is another route.
 std::optional<std::string> match(std::string_view route, std::string_view path) {
   const size_t brace = route.find("{id}");
@@ -69,7 +85,7 @@ const std::vector<Api::Route>& Api::routes() {
       {Method::kGet, "/documents", "The reports, newest first", "since until outlet lang text limit after", &Api::documents, true},
       {Method::kGet, "/documents/{id}/original", "The bytes as they came, as a download", "", &Api::original},
       {Method::kGet, "/documents/{id}/reading", "The report read by today's packs: what became of every sentence that could have borne a claim", "", &Api::reading},
-      {Method::kGet, "/documents/{id}", "A report as runs of text with its claims", "", &Api::document},
+      {Method::kGet, "/documents/{id}", "A report as runs of text with its claims; of a long one the part around a place, or around a claim", "at claim", &Api::document},
       {Method::kGet, "/search", "Reports and claims by their words", "text limit after", &Api::search, true},
       {Method::kGet, "/changes", "What changed in the ledger, in order", "since limit after", &Api::changes, true},
       {Method::kGet, "/decisions", "What analysts decided; with an incident or document: on its claims", "incident document limit after", &Api::decisions, true},
@@ -256,7 +272,7 @@ Response Api::original(const Request&, const std::string& id) {
   return response;
 }
 
-Response Api::document(const Request&, const std::string& id) {
+Response Api::document(const Request& request, const std::string& id) {
   Reader store(*this);
   if (!store) return error_response(store.fault());
   const auto document = store->document(id, 0);
@@ -265,8 +281,10 @@ Response Api::document(const Request&, const std::string& id) {
   if (!claims) return error_response(claims.error());
   const auto problems = store->problems_of(document->id);
   if (!problems) return error_response(problems.error());
+  const auto at = place_of(request, *claims);
+  if (!at) return error_response(at.error());
   Response response;
-  write_document(*document, *claims, *problems, response.body);
+  write_document(*document, *claims, *problems, *at, response.body);
   return response;
 }
 

@@ -67,6 +67,18 @@ std::vector<Mark> marks_of(const std::vector<ledger::ClaimRow>& claims) {
   return marks;
 }
 
+struct Window {
+  uint32_t from = 0;
+  uint32_t to = UINT32_MAX;
+};
+
+// Of a long text a part around a place: a browser takes no million words at once. Begins and ends where a word does, or nearly: runs across its edges are left out.
+Window window_around(uint32_t at, uint32_t length) {
+  if (length <= kLongestShown) return {0, length};
+  const uint32_t from = std::min(at > kLongestShown / 2 ? at - kLongestShown / 2 : 0, length - kLongestShown);
+  return {from, from + kLongestShown};
+}
+
 bool in_word(char32_t c) { return utf8::is_letter(c) || utf8::is_digit(c) || utf8::is_mark(c); }
 
 void write_run(std::string_view text, uint32_t begin, uint32_t end, const std::vector<uint32_t>& marks, JsonWriter& json) {
@@ -83,8 +95,8 @@ void write_run(std::string_view text, uint32_t begin, uint32_t end, const std::v
   json.end_object();
 }
 
-// Cut at the edges of marks and of words, so that a reader marks whole words and nothing in the browser counts characters.
-void write_runs(std::string_view text, const std::vector<Mark>& marks, JsonWriter& json) {
+// Cut at the edges of marks and of words, so that a reader marks whole words and nothing in the browser counts characters. Only what stands in the window.
+void write_runs(std::string_view text, const std::vector<Mark>& marks, Window window, JsonWriter& json) {
   std::multimap<uint32_t, uint32_t> begins, ends;  // place, mark
   for (uint32_t i = 0; i < marks.size(); ++i) {
     begins.emplace(marks[i].begin, i);
@@ -103,7 +115,7 @@ void write_runs(std::string_view text, const std::vector<Mark>& marks, JsonWrite
     const bool word = !last && in_word(value);
     const bool edge = begins.contains(point) || ends.contains(point);
     if (byte != from_byte && (last || edge || word != was_word)) {
-      write_run(text.substr(from_byte, byte - from_byte), from_point, point, open, json);
+      if (from_point >= window.from && point <= window.to) write_run(text.substr(from_byte, byte - from_byte), from_point, point, open, json);
       from_point = point;
       from_byte = byte;
     }
@@ -112,7 +124,7 @@ void write_runs(std::string_view text, const std::vector<Mark>& marks, JsonWrite
       for (auto [at, to] = begins.equal_range(point); at != to; ++at) open.insert(std::lower_bound(open.begin(), open.end(), at->second), at->second);
     }
     was_word = word;
-    if (last) break;
+    if (last || point >= window.to) break;
     byte += size;
   }
   json.end_array();
@@ -124,7 +136,7 @@ bool right_to_left(std::string_view lang) {
 
 }  // namespace
 
-void write_document(const text::Document& document, const std::vector<ledger::ClaimRow>& claims, const std::string& problems, std::string& out) {
+void write_document(const text::Document& document, const std::vector<ledger::ClaimRow>& claims, const std::string& problems, uint32_t at, std::string& out) {
   const std::vector<Mark> marks = marks_of(claims);
   JsonWriter json(out);
   json.begin_object();
@@ -135,7 +147,13 @@ void write_document(const text::Document& document, const std::vector<ledger::Cl
   json.member_or_null("lang", document.lang);
   json.member_or_null("published", document.published);
   json.member("direction", right_to_left(document.lang) ? "rtl" : "ltr");
-  write_runs(document.text, marks, json);
+  const auto length = static_cast<uint32_t>(utf8::length(document.text));
+  const Window window = window_around(at, length);
+  for (const auto& [name, place] : {std::pair("length", length), std::pair("from", window.from), std::pair("to", window.to)}) {
+    json.key(name);
+    json.number(place);
+  }
+  write_runs(document.text, marks, window, json);
   json.key("marks");
   json.begin_array();
   for (const Mark& mark : marks) {

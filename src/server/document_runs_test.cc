@@ -22,7 +22,7 @@ TEST(DocumentRuns, AreTheTextCutAtTheMarks) {
   document.lang = "fr";
   document.text = "L'arm\xC3\xA9" "e nie. <b>Fin</b>";
   std::string out;
-  write_document(document, {claim(R"({"id":"c1","span":[0,13],"evidence":[],"speakers":[{"name":"army","span":[2,7]}],"cue":{"span":[8,11]},"event":null})")}, "[]", out);
+  write_document(document, {claim(R"({"id":"c1","span":[0,13],"evidence":[],"speakers":[{"name":"army","span":[2,7]}],"cue":{"span":[8,11]},"event":null})")}, "[]", 0, out);
   const Json json = Json::parse(out);
   std::string all;
   for (const Json& run : json["runs"]) {
@@ -42,13 +42,34 @@ TEST(DocumentRuns, AreTheTextCutAtTheMarks) {
   EXPECT_EQ(json["direction"], "ltr");
 }
 
+TEST(DocumentRuns, OfALongTextThePartAroundAPlace) {
+  text::Document document;
+  document.id = "d";
+  for (int i = 0; i < 30'000; ++i) document.text += "mot n\xC2\xB0 ";
+  const uint32_t length = 30'000 * 7;
+  for (const uint32_t at : {0U, 105'000U, length, UINT32_MAX}) {
+    std::string out;
+    write_document(document, {}, "[]", at, out);
+    const Json json = Json::parse(out);
+    EXPECT_EQ(json["length"], length);
+    EXPECT_EQ(json["to"].get<uint32_t>() - json["from"].get<uint32_t>(), kLongestShown);
+    EXPECT_LE(json["runs"][0]["at"].get<uint32_t>() - json["from"].get<uint32_t>(), 6U);
+    uint32_t next = json["runs"][0]["at"];
+    for (const Json& run : json["runs"]) {
+      EXPECT_EQ(run["at"], next);
+      next = run["end"];
+    }
+    EXPECT_LE(json["to"].get<uint32_t>() - next, 6U);
+  }
+}
+
 TEST(DocumentRuns, SpansThatReachTooFarOrAreNoneDoNoHarm) {
   text::Document document;
   document.id = "d";
   document.lang = "ar";
   document.text = "abc";
   std::string out;
-  write_document(document, {claim(R"({"id":"c1","span":[1,99],"evidence":[[2],"x",[3,1]],"speakers":7,"event":{"place":{"span":[0,-4]}}})")}, "[]", out);
+  write_document(document, {claim(R"({"id":"c1","span":[1,99],"evidence":[[2],"x",[3,1]],"speakers":7,"event":{"place":{"span":[0,-4]}}})")}, "[]", 0, out);
   const Json json = Json::parse(out);
   EXPECT_EQ(json["runs"].size(), 2U);
   EXPECT_EQ(json["direction"], "rtl");

@@ -37,7 +37,7 @@ export interface Incident {
 export interface Run { at: number; end: number; text: string; marks: number[] }
 export interface Party { actor?: string | null; name?: string | null; suspected?: boolean }
 export interface Coded {
-  id: string; quote: string; stance: string; certainty: string; attitude: string; speakers: Party[]; medium: string | { name?: string } | null; about: string[];
+  id: string; span: [number, number]; quote: string; stance: string; certainty: string; attitude: string; speakers: Party[]; medium: string | { name?: string } | null; about: string[];
   event: {
     type: string; actors: Party[]; recipients: Party[]; site: { kind: string } | null; place: { name?: string | null; country?: string | null } | null;
     time: { from?: string; to?: string } | null; outcome: string | null; counts: { what: string; who: string; min: number | null; max: number | null; text?: string }[];
@@ -46,7 +46,7 @@ export interface Coded {
 export interface ClaimRow { key: string; incident: string | null; claim: Coded; coded?: Coded }
 export interface Report {
   id: string; title: string | null; outlet: string | null; url: string | null; lang: string | null; published: string | null; direction: 'ltr' | 'rtl';
-  runs: Run[]; marks: { kind: string; claim: string; name: string | null }[]; claims: ClaimRow[]; problems: { message: string; span?: [number, number] }[];
+  length: number; from: number; to: number; runs: Run[]; marks: { kind: string; claim: string; name: string | null }[]; claims: ClaimRow[]; problems: { message: string; span?: [number, number] }[];
 }
 export interface Trace { span: [number, number]; text: string; outcome: string; steps: string[] }
 export interface Reading { explain: Trace[] }
