@@ -1,10 +1,10 @@
-// What analysts decide: merge, split, correct, claim, dismiss, resolve, grade, note, undo. Each is a row that is only added, with author, time and reason;
-// the number printed is what undo takes.
+// What analysts decide: merge, split, correct, claim, dismiss, resolve, grade, note, undo. Each is a row that is only added, with author,
+// time and reason; the number printed is what undo takes.
+#include <fmt/format.h>
+
 #include <cstdlib>
 #include <functional>
 #include <memory>
-
-#include <fmt/format.h>
 
 #include "cli/command_line.h"
 #include "cli/ledger.h"
@@ -58,7 +58,9 @@ ExitStatus decide(const DecideOptions& options, const std::string& kind, const F
   return print_results(fmt::format("{}\n", *id));
 }
 
-Result<void> fill_merge(const DecideOptions& options, DecisionRequest& request) { return request.incidents = options.names, Result<void>(); }
+Result<void> fill_merge(const DecideOptions& options, DecisionRequest& request) {
+  return request.incidents = options.names, Result<void>();
+}
 
 Result<void> fill_split(const DecideOptions& options, DecisionRequest& request) {
   request.incidents = {options.name};
@@ -72,7 +74,9 @@ Result<void> fill_correct(const DecideOptions& options, DecisionRequest& request
   return {};
 }
 
-Result<void> fill_dismiss(const DecideOptions& options, DecisionRequest& request) { return request.claims = options.names, Result<void>(); }
+Result<void> fill_dismiss(const DecideOptions& options, DecisionRequest& request) {
+  return request.claims = options.names, Result<void>();
+}
 
 Result<void> fill_claim(const DecideOptions& options, DecisionRequest& request) {
   request.document = options.name;
@@ -112,7 +116,9 @@ Result<void> fill_note(const DecideOptions& options, DecisionRequest& request) {
   return {};
 }
 
-Result<void> fill_undo(const DecideOptions& options, DecisionRequest& request) { return request.undoes = options.id, Result<void>(); }
+Result<void> fill_undo(const DecideOptions& options, DecisionRequest& request) {
+  return request.undoes = options.id, Result<void>();
+}
 
 Command command_of(CLI::App& app, const char* name, const char* what, const Options& options, Fill fill) {
   CLI::App* command = app.add_subcommand(name, what);
@@ -157,7 +163,9 @@ Command add_claim(CLI::App& app) {
   auto options = std::make_shared<DecideOptions>();
   Command command = command_of(app, "claim", "Add a claim that was missed, by its words", options, fill_claim);
   command.options->add_option("DOCUMENT", options->name, "The document")->required()->type_name("");
-  command.options->add_option("BEGIN", options->begin, "Where its words begin in the text, in characters from 0")->required()->type_name("");
+  command.options->add_option("BEGIN", options->begin, "Where its words begin in the text, in characters from 0")
+      ->required()
+      ->type_name("");
   command.options->add_option("END", options->end, "Where they end")->required()->type_name("");
   command.options->add_option("--set", options->set, "FIELD=VALUE, as for hearsay correct; may be repeated")->type_name("FIELD=VALUE");
   return command;
@@ -172,8 +180,11 @@ Command add_dismiss(CLI::App& app) {
 
 Command add_resolve(CLI::App& app) {
   auto options = std::make_shared<DecideOptions>();
-  Command command = command_of(app, "resolve", "Say who or where a name is that no pack knows, for all claims and those to come", options, fill_resolve);
-  command.options->add_option("NAME", options->name, "The name as the claims have it; case and accents do not matter")->required()->type_name("");
+  Command command =
+      command_of(app, "resolve", "Say who or where a name is that no pack knows, for all claims and those to come", options, fill_resolve);
+  command.options->add_option("NAME", options->name, "The name as the claims have it; case and accents do not matter")
+      ->required()
+      ->type_name("");
   command.options->add_option("--actor", options->actor, "It is this actor")->type_name("ID");
   command.options->add_option("--place", options->place, "It is here, in degrees")->type_name("LAT,LON");
   command.options->add_option("--country", options->country, "of this country (ML)")->type_name("CODE");
@@ -185,9 +196,12 @@ Command add_grade(CLI::App& app) {
   auto options = std::make_shared<DecideOptions>();
   Command command = command_of(app, "grade", "Grade a claim by the Admiralty code: who says it A-F, what is said 1-6", options, fill_grade);
   add_claim_name(*command.options, options->name);
-  command.options->add_option("GRADE", options->value, "B2, or one of the two")->required()->type_name("")->check([](const std::string& value) -> std::string {
-    return ledger::is_grade(value) ? "" : value + " is no grade; write A to F, 1 to 6, or both (B2)";
-  });
+  command.options->add_option("GRADE", options->value, "B2, or one of the two")
+      ->required()
+      ->type_name("")
+      ->check([](const std::string& value) -> std::string {
+        return ledger::is_grade(value) ? "" : value + " is no grade; write A to F, 1 to 6, or both (B2)";
+      });
   return command;
 }
 

@@ -1,9 +1,9 @@
 // hearsay serve: the ledger in a browser, on this machine alone.
-#include <cstdio>
-#include <memory>
-
 #include <fmt/format.h>
 #include <sys/random.h>
+
+#include <cstdio>
+#include <memory>
 
 #include "base/date.h"
 #include "base/sha256.h"
@@ -35,7 +35,8 @@ The printed link holds a key that is good for this run; it is exchanged for a co
 
 Result<std::string> random_key() {
   unsigned char bytes[16];
-  if (getrandom(bytes, sizeof bytes, 0) != static_cast<ssize_t>(sizeof bytes)) return fail(ErrorCode::kIo, "the system gave no random bytes for the key");
+  if (getrandom(bytes, sizeof bytes, 0) != static_cast<ssize_t>(sizeof bytes))
+    return fail(ErrorCode::kIo, "the system gave no random bytes for the key");
   std::string key;
   for (const unsigned char byte : bytes) key += fmt::format("{:02x}", byte);
   return key;
@@ -99,7 +100,9 @@ ExitStatus run_serve(const ServeOptions& options) {
   server::Services services;
   services.open_reader = [&] { return open_ledger(options.ledger, ledger::sqlite::Access::kRead, linking->get(), kCache); };
   services.open_writer = [&] { return open_ledger(options.ledger, ledger::sqlite::Access::kWrite, linking->get(), kCache); };
-  services.write_incident = [&](const auto& incident, const auto& claims, const auto& language, auto& out) { return known.write_incident(incident, claims, language, out); };
+  services.write_incident = [&](const auto& incident, const auto& claims, const auto& language, auto& out) {
+    return known.write_incident(incident, claims, language, out);
+  };
   services.sentence = [&](const auto& claim, const auto& language) { return known.sentence(claim, language); };
   services.heard = [&](const auto& claims, const auto& who) { return known.heard(claims, who); };
   services.actor = [&](const auto& id) { return known.actor(id); };
@@ -109,8 +112,10 @@ ExitStatus run_serve(const ServeOptions& options) {
   const Coding coding(*session, linking->get());
   services.code = [&](server::NewReport report) { return coding(std::move(report)); };
   services.explain = [&](const text::Document& document, std::string& out) { return coding.explain(document, out); };
-  services.write_export = [&](ledger::Store& store, const ledger::Filter& filter, const std::string& format, bool hxl, bool raw, std::string& out) -> Result<void> {
-    const auto count = write_export(store, {filter, format, hxl, raw}, resources, [&](std::string_view piece) { return out += piece, Result<void>(); });
+  services.write_export = [&](ledger::Store& store, const ledger::Filter& filter, const std::string& format, bool hxl, bool raw,
+                              std::string& out) -> Result<void> {
+    const auto count =
+        write_export(store, {filter, format, hxl, raw}, resources, [&](std::string_view piece) { return out += piece, Result<void>(); });
     if (!count) return Failure(count.error());
     return {};
   };

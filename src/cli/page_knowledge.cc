@@ -57,7 +57,8 @@ Result<const AccountsPrinter*> PageKnowledge::printer(const std::string& languag
   return &found->second;
 }
 
-Result<void> PageKnowledge::write_incident(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, const std::string& language, std::string& out) {
+Result<void> PageKnowledge::write_incident(const std::string& incident, const std::vector<ledger::ClaimRow>& claims,
+                                           const std::string& language, std::string& out) {
   const auto opened = printer(language);
   if (!opened) return Failure(opened.error());
   (*opened)->json(incident, claims, out);
@@ -70,7 +71,9 @@ Result<std::string> PageKnowledge::sentence(const ledger::ClaimRow& claim, const
   return (*opened)->sentence(claim);
 }
 
-ledger::Heard PageKnowledge::heard(const std::vector<ledger::ClaimRow>& claims, const ledger::Who& who) const { return first_->heard(claims, who); }
+ledger::Heard PageKnowledge::heard(const std::vector<ledger::ClaimRow>& claims, const ledger::Who& who) const {
+  return first_->heard(claims, who);
+}
 
 std::optional<server::ActorCard> PageKnowledge::actor(const std::string& id) const {
   const coding::Actor* actor = first_->world().actor(id);
@@ -99,8 +102,8 @@ std::vector<server::PlaceCard> PageKnowledge::find_places(const std::string& nam
   if (!gazetteer_ || name.empty()) return found;
   for (const pack::Candidate& candidate : gazetteer_->lookup(name, most)) {
     const pack::Place& place = candidate.place;
-    found.push_back({std::string(place.name), std::string(place.country), std::string(place.admin1), std::string(pack::place_kind_name(place.kind)),
-                     place.lat / kDegree, place.lon / kDegree});
+    found.push_back({std::string(place.name), std::string(place.country), std::string(place.admin1),
+                     std::string(pack::place_kind_name(place.kind)), place.lat / kDegree, place.lon / kDegree});
   }
   return found;
 }

@@ -1,4 +1,5 @@
-// PageKnowledge: what the page asks of the packs: accounts and sentences in each language, who an actor is, where a name may lie. Safe from many threads.
+// PageKnowledge: what the page asks of the packs: accounts and sentences in each language, who an actor is, where a name may lie. Safe from
+// many threads.
 #pragma once
 
 #include <map>
@@ -22,7 +23,8 @@ class PageKnowledge {
   static Result<std::unique_ptr<PageKnowledge>> open(const engine::Resources& resources);
 
   // kNotFound: no sentences in the language.
-  Result<void> write_incident(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, const std::string& language, std::string& out);
+  Result<void> write_incident(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, const std::string& language,
+                              std::string& out);
   Result<std::string> sentence(const ledger::ClaimRow& claim, const std::string& language);
   [[nodiscard]] ledger::Heard heard(const std::vector<ledger::ClaimRow>& claims, const ledger::Who& who) const;
   [[nodiscard]] std::optional<server::ActorCard> actor(const std::string& id) const;

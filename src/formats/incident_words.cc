@@ -1,11 +1,11 @@
 #include "formats/incident_words.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
-
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "base/utf8.h"
 
@@ -35,22 +35,29 @@ std::string upper(const std::string& text, size_t most = std::string::npos) {
   return out;
 }
 
-std::string capital(const std::string& text) { return upper(text, 1); }
+std::string capital(const std::string& text) {
+  return upper(text, 1);
+}
 
 void add_once(std::string name, std::vector<std::string>& into) {
   if (!name.empty() && std::find(into.begin(), into.end(), name) == into.end()) into.push_back(std::move(name));
 }
 
-std::string form(std::string_view key, bool many) { return std::string(key) + (many ? ".many" : ".one"); }
+std::string form(std::string_view key, bool many) {
+  return std::string(key) + (many ? ".many" : ".one");
+}
 
 }  // namespace
 
-std::string IncidentWords::counted(std::string_view what, size_t count) const { return fill(form(what, count != 1), {{"n", std::to_string(count)}}); }
+std::string IncidentWords::counted(std::string_view what, size_t count) const {
+  return fill(form(what, count != 1), {{"n", std::to_string(count)}});
+}
 
 // Several names, or a description of several: security sources.
 IncidentWords::Speaking IncidentWords::speaking(const std::vector<std::string>& names) const {
   const std::string ending = fill("plural.ending");
-  const bool description = names.size() == 1 && !names[0].empty() && utf8::is_lower(utf8::decode(names[0], 0).value) && !ending.empty() && names[0].ends_with(ending);
+  const bool description = names.size() == 1 && !names[0].empty() && utf8::is_lower(utf8::decode(names[0], 0).value) && !ending.empty() &&
+                           names[0].ends_with(ending);
   return {wording_.joined(names), names.size() > 1 || description};
 }
 
@@ -61,11 +68,14 @@ std::string IncidentWords::title() const {
   return capital(site.empty() ? where : fill("title.at", {{"site", site}, {"place", where}}));
 }
 
-std::string IncidentWords::when() const { return accounts_.time ? time(*accounts_.time, wording_) : ""; }
+std::string IncidentWords::when() const {
+  return accounts_.time ? time(*accounts_.time, wording_) : "";
+}
 
 std::string IncidentWords::heading_standing() const {
-  constexpr std::array<StandingRule, 7> kWeight = {StandingRule::kDisputed,  StandingRule::kRetracted, StandingRule::kContradicted, StandingRule::kConfirmed,
-                                                   StandingRule::kConceded, StandingRule::kSingleParty, StandingRule::kUnverified};
+  constexpr std::array<StandingRule, 7> kWeight = {StandingRule::kDisputed,  StandingRule::kRetracted, StandingRule::kContradicted,
+                                                   StandingRule::kConfirmed, StandingRule::kConceded,  StandingRule::kSingleParty,
+                                                   StandingRule::kUnverified};
   constexpr size_t kMost = 2;
   std::vector<std::string> words;
   for (const StandingRule wanted : kWeight) {
@@ -85,23 +95,28 @@ std::string IncidentWords::facts() const {
     ++origins;
   }
   std::vector<std::string> by_role;
-  for (const auto& [role, count] : roles) by_role.push_back(fmt::format("{} {}", count, fill(form("role." + std::string(ledger::name_of(role)), count != 1))));
+  for (const auto& [role, count] : roles)
+    by_role.push_back(fmt::format("{} {}", count, fill(form("role." + std::string(ledger::name_of(role)), count != 1))));
   out += fmt::format("{}{}", kDot, counted("origin", origins));
   if (!by_role.empty()) out += ": " + wording_.joined(by_role);
   if (origins > 0) {
     const size_t independent = accounts_.independent_origins();
-    out += fmt::format("{}{}", kDot, independent == 0 ? fill("independent.none") : fill("independent.some", {{"n", std::to_string(independent)}}));
+    out += fmt::format("{}{}", kDot,
+                       independent == 0 ? fill("independent.none") : fill("independent.some", {{"n", std::to_string(independent)}}));
   }
   if (accounts_.stands(StandingRule::kUnverified)) out += fmt::format("{}{}", kDot, fill("nobody.verified"));
   return out;
 }
 
-std::string IncidentWords::origin(size_t index) const { return wording_.named(accounts_.origins[index].actor, accounts_.origins[index].name); }
+std::string IncidentWords::origin(size_t index) const {
+  return wording_.named(accounts_.origins[index].actor, accounts_.origins[index].name);
+}
 
 std::vector<std::string> IncidentWords::chain(size_t index) const {
   const ledger::Origin& origin = accounts_.origins[index];
   std::vector<std::string> out;
-  if (const std::string under = "role." + std::string(ledger::name_of(origin.role)) + ".under"; wording_.has(under)) out.push_back(fill(under));
+  if (const std::string under = "role." + std::string(ledger::name_of(origin.role)) + ".under"; wording_.has(under))
+    out.push_back(fill(under));
   const auto link = [&](std::string_view key, const std::vector<std::string>& names) {
     std::vector<std::string> brief;
     for (const std::string& name : names) brief.push_back(short_name(name));
@@ -117,7 +132,8 @@ std::vector<std::string> IncidentWords::chain(size_t index) const {
 }
 
 std::string IncidentWords::question(const ledger::AccountRow& row) const {
-  return row.question == Question::kFigure ? wording_.term("counted.", row.figure) : wording_.term("question.", ledger::name_of(row.question));
+  return row.question == Question::kFigure ? wording_.term("counted.", row.figure)
+                                           : wording_.term("question.", ledger::name_of(row.question));
 }
 
 std::string IncidentWords::answer(const ledger::AccountRow& row, const ledger::Answer& answer) const {
@@ -166,7 +182,8 @@ std::string IncidentWords::remark(const ledger::AccountRemark& remark) const {
   const Speaking whose = origins(remark.origins);
   if (remark.statement_only) {
     const std::string of = whose.names.empty() ? fill("remark.genuine") : fill("remark.issued", {{"whose", whose.names}});
-    return fill(form(remark.stance == Stance::kDeny ? "remark.deny_that" : "remark.vouch", speaker.many), {{"speaker", speaker.names}, {"of", of}});
+    return fill(form(remark.stance == Stance::kDeny ? "remark.deny_that" : "remark.vouch", speaker.many),
+                {{"speaker", speaker.names}, {"of", of}});
   }
   const Values values = {{"speaker", speaker.names}, {"what", subject(remark, whose)}};
   switch (remark.stance) {
@@ -177,7 +194,9 @@ std::string IncidentWords::remark(const ledger::AccountRemark& remark) const {
   }
 }
 
-std::string IncidentWords::rule(StandingRule rule) const { return wording_.term("standing.", ledger::name_of(rule)); }
+std::string IncidentWords::rule(StandingRule rule) const {
+  return wording_.term("standing.", ledger::name_of(rule));
+}
 
 // "outcome differs between JNIM and Malian Armed Forces", for each row that fires the rule.
 std::string IncidentWords::differences(const ledger::Standing& standing) const {
@@ -188,7 +207,8 @@ std::string IncidentWords::differences(const ledger::Standing& standing) const {
     for (size_t i = 0; i < accounts_.origins.size(); ++i) {
       const OriginRole role = accounts_.origins[i].role;
       if (role == OriginRole::kOwnVoice || role == OriginRole::kMedia || role == OriginRole::kMonitor) continue;
-      const bool against = std::any_of(standing.origins.begin(), standing.origins.end(), [&](size_t j) { return row.agreement[i][j] == Agreement::kContradict; });
+      const bool against = std::any_of(standing.origins.begin(), standing.origins.end(),
+                                       [&](size_t j) { return row.agreement[i][j] == Agreement::kContradict; });
       if (against) who.push_back(i);
     }
     parts.push_back(fill("because.differs", {{"question", question(row)}, {"origins", origins(who).names}}));
@@ -215,7 +235,8 @@ std::string IncidentWords::because(const ledger::Standing& standing) const {
   const Speaking who = origins(standing.origins);
   Values values = {{"origins", who.names}, {"speakers", speakers(standing)}, {"n", std::to_string(standing.independent)}};
   switch (standing.rule) {
-    case StandingRule::kSingleParty: return fill(standing.origins.size() > 1 ? "because.only.side" : form("because.only", who.many), values);
+    case StandingRule::kSingleParty:
+      return fill(standing.origins.size() > 1 ? "because.only.side" : form("because.only", who.many), values);
     case StandingRule::kDisputed: {
       const std::string rows = differences(standing);
       return rows.empty() ? fill("because.denied", values) : rows;
@@ -238,7 +259,10 @@ std::string IncidentWords::change(const ledger::TimelineEntry& entry) const {
   if (entry.kind != ledger::TimelineEntry::Kind::kRevised) return remark(accounts_.remarks[entry.remark]);
   const coding::Count& before = claim(entry.before.claim).event->counts[entry.before.count];
   const coding::Count& after = claim(entry.after.claim).event->counts[entry.after.count];
-  return fill(form("change.figure", who.many), {{"origins", who.names}, {"after", figure(after, wording_)}, {"what", wording_.term("counted.", entry.figure)}, {"before", figure(before, wording_)}});
+  return fill(form("change.figure", who.many), {{"origins", who.names},
+                                                {"after", figure(after, wording_)},
+                                                {"what", wording_.term("counted.", entry.figure)},
+                                                {"before", figure(before, wording_)}});
 }
 
 }  // namespace hearsay::formats

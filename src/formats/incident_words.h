@@ -1,4 +1,5 @@
-// The wording of an incident's accounts for people: cells, remarks, standing, how the accounts changed. What the terminal and the page share.
+// The wording of an incident's accounts for people: cells, remarks, standing, how the accounts changed. What the terminal and the page
+// share.
 #pragma once
 
 #include <span>

@@ -30,11 +30,17 @@ std::string names_of(const std::vector<coding::Party>& parties, const Wording& w
   return wording.joined(names);
 }
 
-std::string without_zero(std::string_view digits) { return std::string(digits[0] == '0' ? digits.substr(1) : digits); }
+std::string without_zero(std::string_view digits) {
+  return std::string(digits[0] == '0' ? digits.substr(1) : digits);
+}
 
-std::string month_of(std::string_view iso, const Wording& wording) { return wording.term("short.month.", without_zero(iso.substr(5, 2))); }
+std::string month_of(std::string_view iso, const Wording& wording) {
+  return wording.term("short.month.", without_zero(iso.substr(5, 2)));
+}
 
-bool is_iso(std::string_view iso) { return iso.size() == 10 && iso[4] == '-' && iso[7] == '-'; }
+bool is_iso(std::string_view iso) {
+  return iso.size() == 10 && iso[4] == '-' && iso[7] == '-';
+}
 
 // The categories are plurals.
 std::string one_of(std::string_view group, const Wording& wording) {
@@ -81,12 +87,14 @@ std::string who(const Event& event, const Wording& wording) {
   const std::string actors = names_of(event.actors, wording);
   const std::string recipients = names_of(event.recipients, wording);
   if (recipients.empty()) return actors;
-  if (event.type == "agreement") return actors.empty() ? recipients : wording.fill("who.between", {{"actors", actors}, {"recipients", recipients}});
+  if (event.type == "agreement")
+    return actors.empty() ? recipients : wording.fill("who.between", {{"actors", actors}, {"recipients", recipients}});
   return wording.fill(actors.empty() ? "who.against" : "who.both", {{"actors", actors}, {"recipients", recipients}});
 }
 
 std::string outcome(const Event& event, const Wording& wording) {
-  return event.outcome == coding::Outcome::kNone ? std::string() : wording.fill("outcome.cell." + std::string(coding::name_of(event.outcome)));
+  return event.outcome == coding::Outcome::kNone ? std::string()
+                                                 : wording.fill("outcome.cell." + std::string(coding::name_of(event.outcome)));
 }
 
 std::string place(const coding::Place& place, const Wording& wording) {
@@ -108,7 +116,8 @@ std::string full_place(const coding::Place& where, const Wording& wording) {
 
 std::string day(std::string_view iso, const Wording& wording) {
   if (!is_iso(iso)) return std::string(iso);
-  return wording.fill("short.day", {{"day", without_zero(iso.substr(8, 2))}, {"month", month_of(iso, wording)}, {"year", std::string(iso.substr(0, 4))}});
+  return wording.fill(
+      "short.day", {{"day", without_zero(iso.substr(8, 2))}, {"month", month_of(iso, wording)}, {"year", std::string(iso.substr(0, 4))}});
 }
 
 std::string time(const coding::Time& time, const Wording& wording) {
@@ -125,7 +134,8 @@ std::string time(const coding::Time& time, const Wording& wording) {
   }
   if (time.from == time.to) return day(time.from, wording);
   const std::string to = day(time.to, wording);
-  if (time.from.substr(0, 7) == time.to.substr(0, 7)) return wording.fill("short.days", {{"from", without_zero(time.from.substr(8, 2))}, {"to", to}});
+  if (time.from.substr(0, 7) == time.to.substr(0, 7))
+    return wording.fill("short.days", {{"from", without_zero(time.from.substr(8, 2))}, {"to", to}});
   return wording.fill("short.range", {{"from", day(time.from, wording)}, {"to", to}});
 }
 

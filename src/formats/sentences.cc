@@ -44,7 +44,8 @@ std::string Sentences::parties(const std::vector<coding::Party>& list) const {
 std::string Sentences::speaker(const ledger::CodedDocument& document, const Claim& claim) const {
   if (claim.speakers.empty()) return !document.outlet.empty() ? document.outlet : fill("speaker.unknown");
   std::string out = wording_.party(claim.speakers.front());
-  if (!claim.speakers.front().spoken_for.empty()) out = fill("speaker.for", {{"speaker", out}, {"body", short_name(claim.speakers.front().spoken_for)}});
+  if (!claim.speakers.front().spoken_for.empty())
+    out = fill("speaker.for", {{"speaker", out}, {"body", short_name(claim.speakers.front().spoken_for)}});
   if (!claim.medium.empty()) out = fill("speaker.medium", {{"speaker", out}, {"medium", claim.medium}});
   if (claim.speakers.size() > 1) {
     const std::vector<coding::Party> relays(claim.speakers.begin() + 1, claim.speakers.end());
@@ -67,13 +68,16 @@ std::string Sentences::place(const coding::Place& place) const {
   const std::string country_name = wording_.country(place.country);
   std::string out = place.name.empty() ? country_name : place.name;
   if (!place.relation.empty() && wording_.has("relation." + place.relation)) out = fill("relation." + place.relation, {{"place", out}});
-  if (!place.name.empty() && !country_name.empty() && country_name != place.name) out = fill("place.country", {{"place", out}, {"country", country_name}});
+  if (!place.name.empty() && !country_name.empty() && country_name != place.name)
+    out = fill("place.country", {{"place", out}, {"country", country_name}});
   return out;
 }
 
 std::string Sentences::day(std::string_view iso) const {
   if (iso.size() != 10) return std::string(iso);
-  return fill("time.day", {{"day", number(iso.substr(8))}, {"month", wording_.term("month.", number(iso.substr(5, 2)))}, {"year", std::string(iso.substr(0, 4))}});
+  return fill("time.day", {{"day", number(iso.substr(8))},
+                           {"month", wording_.term("month.", number(iso.substr(5, 2)))},
+                           {"year", std::string(iso.substr(0, 4))}});
 }
 
 std::string Sentences::time(const coding::Time& time) const {
@@ -90,11 +94,12 @@ std::string Sentences::time(const coding::Time& time) const {
 
 std::string Sentences::figure(const coding::Count& count) const {
   const Values ends = {{"min", std::to_string(count.min)}, {"max", std::to_string(count.max)}};
-  const std::string how_many = count.max == coding::kOpen   ? fill("number.at_least", ends)
-                               : count.max == count.min     ? std::to_string(count.min)
-                               : count.min == 0             ? fill("number.up_to", ends)
-                                                            : fill("number.range", ends);
-  return fill(count.who.empty() ? "figure" : "figure.who", {{"what", wording_.term("counted.", count.what)}, {"number", how_many}, {"who", wording_.term("who.", count.who)}});
+  const std::string how_many = count.max == coding::kOpen ? fill("number.at_least", ends)
+                               : count.max == count.min   ? std::to_string(count.min)
+                               : count.min == 0           ? fill("number.up_to", ends)
+                                                          : fill("number.range", ends);
+  return fill(count.who.empty() ? "figure" : "figure.who",
+              {{"what", wording_.term("counted.", count.what)}, {"number", how_many}, {"who", wording_.term("who.", count.who)}});
 }
 
 std::string Sentences::event(const Claim& claim) const {

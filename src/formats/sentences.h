@@ -1,5 +1,6 @@
-// Sentences: what a claim says, in one sentence of the reader's language, made from the templates of packs/LANG/sentences.tsv, so that a claim of a French
-// report can be read by whoever reads English, and the other way about. It says what was coded, not what the report's words are: those are the quote.
+// Sentences: what a claim says, in one sentence of the reader's language, made from the templates of packs/LANG/sentences.tsv, so that a
+// claim of a French report can be read by whoever reads English, and the other way about. It says what was coded, not what the report's
+// words are: those are the quote.
 #pragma once
 
 #include <string>

@@ -11,18 +11,21 @@ namespace {
 
 // What must be there; kinds, sites and groups may be missing and are then shown by their English names.
 constexpr auto kNeeded = std::to_array<std::string_view>(
-    {"claim.assert", "claim.own", "claim.deny", "claim.confirm", "claim.concede", "claim.authenticate", "claim.unverified", "about", "about.nothing", "speaker.for",
-     "speaker.medium", "speaker.relayed", "speaker.unknown", "list.and", "what.site", "what.by", "what.against", "what.parties", "suspected", "certainty.reported",
-     "certainty.possible", "outcome.actor_prevails", "outcome.recipient_prevails", "place.country", "time.day", "time.range", "time.week", "time.month", "time.year",
-     "figure", "figure.who", "number.range", "number.at_least", "number.up_to", "month.1", "month.2", "month.3", "month.4", "month.5", "month.6", "month.7", "month.8",
-     "month.9", "month.10", "month.11", "month.12",
+    {"claim.assert", "claim.own", "claim.deny", "claim.confirm", "claim.concede", "claim.authenticate", "claim.unverified", "about",
+     "about.nothing", "speaker.for", "speaker.medium", "speaker.relayed", "speaker.unknown", "list.and", "what.site", "what.by",
+     "what.against", "what.parties", "suspected", "certainty.reported", "certainty.possible", "outcome.actor_prevails",
+     "outcome.recipient_prevails", "place.country", "time.day", "time.range", "time.week", "time.month", "time.year", "figure",
+     "figure.who", "number.range", "number.at_least", "number.up_to", "month.1", "month.2", "month.3", "month.4", "month.5", "month.6",
+     "month.7", "month.8", "month.9", "month.10", "month.11", "month.12",
      // accounts.tsv
-     "cell.object", "cell.confirmed", "cell.conceded", "cell.reported", "cell.possible", "cell.revised", "who.between", "who.both", "who.against", "who.suspected",
-     "outcome.cell.actor_prevails", "outcome.cell.recipient_prevails", "title.at", "title.nowhere", "title.site", "short.day", "short.days", "short.range", "short.week",
-     "short.month", "count.range", "count.at_least", "count.up_to", "count.of", "plural.ending", "report.one", "report.many", "outlet.one", "outlet.many", "origin.one",
-     "origin.many", "independent.none", "independent.some", "nobody.verified", "no.standing", "chain.by", "chain.via", "chain.relayed", "chain.copied", "remark.issued",
-     "remark.genuine", "remark.account", "remark.accounts", "remark.this", "remark.unverified", "because.differs", "because.denied", "because.only.side",
-     "because.interest", "because.contradicted", "because.contradicted.rows", "because.retracted", "because.unverified", "change.first"});
+     "cell.object", "cell.confirmed", "cell.conceded", "cell.reported", "cell.possible", "cell.revised", "who.between", "who.both",
+     "who.against", "who.suspected", "outcome.cell.actor_prevails", "outcome.cell.recipient_prevails", "title.at", "title.nowhere",
+     "title.site", "short.day", "short.days", "short.range", "short.week", "short.month", "count.range", "count.at_least", "count.up_to",
+     "count.of", "plural.ending", "report.one", "report.many", "outlet.one", "outlet.many", "origin.one", "origin.many", "independent.none",
+     "independent.some", "nobody.verified", "no.standing", "chain.by", "chain.via", "chain.relayed", "chain.copied", "remark.issued",
+     "remark.genuine", "remark.account", "remark.accounts", "remark.this", "remark.unverified", "because.differs", "because.denied",
+     "because.only.side", "because.interest", "because.contradicted", "because.contradicted.rows", "because.retracted",
+     "because.unverified", "change.first"});
 
 // The first name of a cell that is written out: an abbreviation alone tells a stranger nothing.
 std::string written_out(std::string_view cell) {
@@ -57,7 +60,9 @@ Result<Wording> Wording::load(const pack::Files& packs, std::string_view languag
     if (auto added = wording.add_table(packs, std::string(language) + std::string(file)); !added) return Failure(added.error());
   }
   for (const std::string_view key : kNeeded) {
-    if (!wording.has(key)) return fail(ErrorCode::kInvalidInput, "the key " + std::string(key) + " is missing", "packs/" + std::string(language) + "/sentences.tsv or accounts.tsv");
+    if (!wording.has(key))
+      return fail(ErrorCode::kInvalidInput, "the key " + std::string(key) + " is missing",
+                  "packs/" + std::string(language) + "/sentences.tsv or accounts.tsv");
   }
   for (const bool actors : {true, false}) {
     if (auto added = wording.add_names(packs, language, actors); !added) return Failure(added.error());
@@ -67,7 +72,9 @@ Result<Wording> Wording::load(const pack::Files& packs, std::string_view languag
 
 Result<void> Wording::add_table(const pack::Files& packs, const std::string& path) {
   const auto bytes = packs.find(path);
-  if (!bytes) return fail(ErrorCode::kNotFound, "this language has no such table; it holds the templates of what is shown to people", "packs/" + path);
+  if (!bytes)
+    return fail(ErrorCode::kNotFound, "this language has no such table; it holds the templates of what is shown to people",
+                "packs/" + path);
   static constexpr std::array<std::string_view, 2> kColumns = {"key", "text"};
   static constexpr std::array<std::string_view, 1> kNote = {"note"};
   const auto table = pack::Table::parse("packs/" + path, *bytes, kColumns, kNote);

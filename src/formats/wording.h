@@ -1,5 +1,6 @@
-// Wording: how things are said in one language: the templates of packs/LANG/sentences.tsv and accounts.tsv, and what the language calls actors and countries.
-// The code only chooses keys and fills in values; no word of any language is in it. Immutable after load(); safe from many threads.
+// Wording: how things are said in one language: the templates of packs/LANG/sentences.tsv and accounts.tsv, and what the language calls
+// actors and countries. The code only chooses keys and fills in values; no word of any language is in it. Immutable after load(); safe from
+// many threads.
 #pragma once
 
 #include <map>
@@ -17,7 +18,8 @@ class Wording {
  public:
   using Values = std::map<std::string_view, std::string>;
 
-  // kNotFound: the language has no such tables; kInvalidInput: a fault of one, a key that stands twice or that must be there, with its file.
+  // kNotFound: the language has no such tables; kInvalidInput: a fault of one, a key that stands twice or that must be there, with its
+  // file.
   static Result<Wording> load(const pack::Files& packs, std::string_view language);
 
   // The template with its {braces} filled in; a key that is not there is shown as it is called.
@@ -28,7 +30,8 @@ class Wording {
   // "a, b and c".
   [[nodiscard]] std::string joined(const std::vector<std::string>& items) const;
 
-  // "JNIM" says it in any language; a written-out name is better in the reader's. Descriptions ("soldiers") are translated where they are known.
+  // "JNIM" says it in any language; a written-out name is better in the reader's. Descriptions ("soldiers") are translated where they are
+  // known.
   [[nodiscard]] std::string party(const coding::Party& party) const;
   [[nodiscard]] std::string named(std::string_view actor, std::string_view name) const;
   [[nodiscard]] std::string country(std::string_view code) const;  // the code where it has no name

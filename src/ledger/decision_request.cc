@@ -1,9 +1,9 @@
 #include "ledger/decision_request.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
-
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/sha256.h"
@@ -60,12 +60,14 @@ Result<void> split(Store& store, const DecisionRequest& request, DecisionRow& de
   for (const std::string& key : *all) {
     if (std::find(decision.claims.begin(), decision.claims.end(), key) == decision.claims.end()) decision.others.push_back(key);
   }
-  if (decision.others.empty()) return fail(ErrorCode::kInvalidInput, "nothing would stay in the incident; name only the claims that leave it", incident);
+  if (decision.others.empty())
+    return fail(ErrorCode::kInvalidInput, "nothing would stay in the incident; name only the claims that leave it", incident);
   return {};
 }
 
 Result<void> correct(Store& store, const DecisionRequest& request, DecisionRow& decision) {
-  if (request.claims.size() != 1 || request.set.size() != 1) return fail(ErrorCode::kInvalidInput, "a correction is of one field of one claim");
+  if (request.claims.size() != 1 || request.set.size() != 1)
+    return fail(ErrorCode::kInvalidInput, "a correction is of one field of one claim");
   auto claim = store.claim(request.claims.front());
   if (!claim) return Failure(claim.error());
   const Correction correction = {request.set.front().first, request.set.front().second};
@@ -92,13 +94,27 @@ Result<void> claim(Store& store, const DecisionRequest& request, DecisionRow& de
   if (!document) return Failure(document.error());
   const auto length = utf8::length(document->text);
   if (request.begin >= request.end || request.end > length) {
-    return fail(ErrorCode::kInvalidInput, fmt::format("there are no words from {} to {} in a text of {} characters", request.begin, request.end, length), document->id);
+    return fail(ErrorCode::kInvalidInput,
+                fmt::format("there are no words from {} to {} in a text of {} characters", request.begin, request.end, length),
+                document->id);
   }
   const std::string key = "a" + sha256_hex(fmt::format("{}\n{}\n{}", sha256_hex(document->text), request.begin, request.end)).substr(0, 15);
-  Json record = {{"id", fmt::format("a{}", request.begin)}, {"key", key}, {"span", {request.begin, request.end}},
-                 {"quote", words_between(document->text, request.begin, request.end)}, {"evidence", Json::array()},
-                 {"speakers", Json::array()}, {"medium", nullptr}, {"said", nullptr}, {"cue", nullptr}, {"stance", "assert"}, {"about", Json::array()},
-                 {"aspect", nullptr}, {"supersedes", nullptr}, {"attitude", "neutral"}, {"certainty", "stated"}, {"event", nullptr}};
+  Json record = {{"id", fmt::format("a{}", request.begin)},
+                 {"key", key},
+                 {"span", {request.begin, request.end}},
+                 {"quote", words_between(document->text, request.begin, request.end)},
+                 {"evidence", Json::array()},
+                 {"speakers", Json::array()},
+                 {"medium", nullptr},
+                 {"said", nullptr},
+                 {"cue", nullptr},
+                 {"stance", "assert"},
+                 {"about", Json::array()},
+                 {"aspect", nullptr},
+                 {"supersedes", nullptr},
+                 {"attitude", "neutral"},
+                 {"certainty", "stated"},
+                 {"event", nullptr}};
   decision.payload = record.dump();
   for (const auto& [field, value] : request.set) {
     auto better = corrected(decision.payload, {field, value});
@@ -124,7 +140,8 @@ Result<void> resolve(const DecisionRequest& request, DecisionRow& decision) {
     return fail(ErrorCode::kInvalidInput, "a place is latitude and longitude in degrees", request.name);
   }
   if (resolution.name.empty() || resolution.actor.empty() != place) {
-    return fail(ErrorCode::kInvalidInput, "say what the name is: an actor by its id, or a place by latitude and longitude, one of them", request.name);
+    return fail(ErrorCode::kInvalidInput, "say what the name is: an actor by its id, or a place by latitude and longitude, one of them",
+                request.name);
   }
   decision.payload = to_payload(resolution);
   return {};

@@ -77,7 +77,8 @@ Heard heard(const Accounts& accounts, const std::vector<CodedDocument>& document
     }
   }
   for (const AccountRemark& remark : accounts.remarks) {
-    if (!remark.independent || remark.statement_only || std::find(remark.origins.begin(), remark.origins.end(), me) == remark.origins.end()) continue;
+    if (!remark.independent || remark.statement_only || std::find(remark.origins.begin(), remark.origins.end(), me) == remark.origins.end())
+      continue;
     independents = true;
     if (remark.stance == coding::Stance::kConfirm) hearing.agrees(remark.name);
     if (remark.stance == coding::Stance::kDeny) hearing.contradicts(remark.name);

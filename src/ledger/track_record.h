@@ -1,4 +1,5 @@
-// What independent origins say of a speaker's account of an incident, and how often they do: counts with an interval, never one score. Pure.
+// What independent origins say of a speaker's account of an incident, and how often they do: counts with an interval, never one score.
+// Pure.
 #pragma once
 
 #include <optional>
@@ -19,10 +20,11 @@ struct Heard {
   std::vector<std::string> by;  // names of the independent origins that agree or contradict
 };
 
-// Of the origin with this id, or with this folded name where it is of no list. An independent origin that first spoke before it does not count: it may be what
-// the speaker repeats. What happened, its outcome, its figures and who did it are compared, not where and when; a contradiction outweighs agreement. An
-// independent confirmation or denial of its account counts as agreement or contradiction.
-[[nodiscard]] Heard heard(const Accounts& accounts, const std::vector<CodedDocument>& documents, const std::string& id, const std::string& folded_name);
+// Of the origin with this id, or with this folded name where it is of no list. An independent origin that first spoke before it does not
+// count: it may be what the speaker repeats. What happened, its outcome, its figures and who did it are compared, not where and when; a
+// contradiction outweighs agreement. An independent confirmation or denial of its account counts as agreement or contradiction.
+[[nodiscard]] Heard heard(const Accounts& accounts, const std::vector<CodedDocument>& documents, const std::string& id,
+                          const std::string& folded_name);
 
 // Wilson's interval of a share at 95 % (E. B. Wilson 1927, Probable inference, JASA 22). Nothing where there was no trial.
 struct Interval {

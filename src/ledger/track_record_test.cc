@@ -7,7 +7,9 @@
 namespace hearsay::ledger {
 namespace {
 
-Verdict verdict(const std::vector<CodedDocument>& documents, const std::string& id) { return heard(accounts_of(documents), documents, id, "").verdict; }
+Verdict verdict(const std::vector<CodedDocument>& documents, const std::string& id) {
+  return heard(accounts_of(documents), documents, id, "").verdict;
+}
 
 TEST(TrackRecord, NobodyIndependentSpeaks) {
   EXPECT_EQ(verdict({document("A", "2023-11-25", {claim("c1", party("jnim"), taken(20))})}, "jnim"), Verdict::kAlone);
@@ -15,8 +17,10 @@ TEST(TrackRecord, NobodyIndependentSpeaks) {
 
 TEST(TrackRecord, AnIndependentOriginAgreesOrContradicts) {
   const auto told = document("A", "2023-11-25", {claim("c1", party("jnim"), taken(20))});
-  EXPECT_EQ(verdict({told, document("B", "2023-11-26", {claim("c1", party("residents", "resident"), taken(20))})}, "jnim"), Verdict::kAgreed);
-  EXPECT_EQ(verdict({told, document("B", "2023-11-26", {claim("c1", party("residents", "resident"), repelled(2))})}, "jnim"), Verdict::kContradicted);
+  EXPECT_EQ(verdict({told, document("B", "2023-11-26", {claim("c1", party("residents", "resident"), taken(20))})}, "jnim"),
+            Verdict::kAgreed);
+  EXPECT_EQ(verdict({told, document("B", "2023-11-26", {claim("c1", party("residents", "resident"), repelled(2))})}, "jnim"),
+            Verdict::kContradicted);
 }
 
 TEST(TrackRecord, WhoSpokeBeforeDoesNotCount) {

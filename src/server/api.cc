@@ -1,10 +1,10 @@
 #include "server/api.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
-
-#include <fmt/format.h>
 
 #include "formats/json_writer.h"
 #include "formats/ledger_lists.h"
@@ -49,7 +49,8 @@ Result<uint32_t> place_of(const Request& request, const std::vector<ledger::Clai
   if (const auto at = request.asked("at"); !at.empty()) {
     uint32_t place = 0;
     const auto [end, fault] = std::from_chars(at.data(), at.data() + at.size(), place);
-    if (fault != std::errc() || end != at.data() + at.size()) return fail(ErrorCode::kInvalidInput, "at is an offset in code points", std::string(at));
+    if (fault != std::errc() || end != at.data() + at.size())
+      return fail(ErrorCode::kInvalidInput, "at is an offset in code points", std::string(at));
     return place;
   }
   for (const ledger::ClaimRow& claim : claims) {
@@ -76,23 +77,31 @@ const std::vector<Api::Route>& Api::routes() {
   static const std::vector<Route> table = {
       {Method::kGet, "/status", "Versions, and how much the ledger holds", "", &Api::status},
       {Method::kGet, "/incidents", "What is claimed to have happened, newest first", kListed, &Api::incidents, true},
-      {Method::kGet, "/incidents/map", "Where the incidents are that pass, of the newest 5,000: each place once, most first", kFilters, &Api::map, true, true},
-      {Method::kGet, "/incidents/timeline", "How many of them began when, in all and by those who take part", "since until country bbox actor type standing outlet lang text lanes",
-       &Api::timeline, true, true},
+      {Method::kGet, "/incidents/map", "Where the incidents are that pass, of the newest 5,000: each place once, most first", kFilters,
+       &Api::map, true, true},
+      {Method::kGet, "/incidents/timeline", "How many of them began when, in all and by those who take part",
+       "since until country bbox actor type standing outlet lang text lanes", &Api::timeline, true, true},
       {Method::kGet, "/incidents/{id}", "One incident with its accounts", "language", &Api::incident},
-      {Method::kGet, "/facets", "How many incidents by type, country, standing, actor, outlet or lang; counts stop at 10,000, with a filter at 5,000 incidents",
+      {Method::kGet, "/facets",
+       "How many incidents by type, country, standing, actor, outlet or lang; counts stop at 10,000, with a filter at 5,000 incidents",
        "by since until country bbox actor type standing outlet lang text", &Api::facets, true, true},
       {Method::kGet, "/documents", "The reports, newest first", "since until outlet lang text limit after", &Api::documents, true},
       {Method::kGet, "/documents/{id}/original", "The bytes as they came, as a download", "", &Api::original},
-      {Method::kGet, "/documents/{id}/reading", "The report read by today's packs: what became of every sentence that could have borne a claim", "", &Api::reading},
-      {Method::kGet, "/documents/{id}", "A report as runs of text with its claims; of a long one the part around a place, or around a claim", "at claim", &Api::document},
+      {Method::kGet, "/documents/{id}/reading",
+       "The report read by today's packs: what became of every sentence that could have borne a claim", "", &Api::reading},
+      {Method::kGet, "/documents/{id}",
+       "A report as runs of text with its claims; of a long one the part around a place, or around a claim", "at claim", &Api::document},
       {Method::kGet, "/search", "Reports and claims by their words", "text limit after", &Api::search, true},
       {Method::kGet, "/changes", "What changed in the ledger, in order", "since limit after", &Api::changes, true},
-      {Method::kGet, "/decisions", "What analysts decided; with an incident or document: on its claims", "incident document limit after", &Api::decisions, true},
+      {Method::kGet, "/decisions", "What analysts decided; with an incident or document: on its claims", "incident document limit after",
+       &Api::decisions, true},
       {Method::kGet, "/speakers", "Who speaks, most claims first", "text limit after", &Api::speakers, true, true},
-      {Method::kGet, "/speakers/{id}", "What one who speaks claimed, and what independent origins said of it; name:WORDS for one no list knows", "language", &Api::speaker, true},
+      {Method::kGet, "/speakers/{id}",
+       "What one who speaks claimed, and what independent origins said of it; name:WORDS for one no list knows", "language", &Api::speaker,
+       true},
       {Method::kGet, "/review/names", "Names that no list resolves, most incidents first", "limit", &Api::unresolved, true, true},
-      {Method::kGet, "/review/links", "The weakest bonds that hold recent incidents together, weakest first", "limit language", &Api::weak_links, true, true},
+      {Method::kGet, "/review/links", "The weakest bonds that hold recent incidents together, weakest first", "limit language",
+       &Api::weak_links, true, true},
       {Method::kGet, "/actors", "Actors of the packs by a part of any of their names", "text", &Api::actors, true},
       {Method::kGet, "/places", "Places of the gazetteer by name", "text", &Api::places, true},
       {Method::kGet, "/quarantine", "What could not be added, and why", "", &Api::quarantine, true},
@@ -100,7 +109,8 @@ const std::vector<Api::Route>& Api::routes() {
       {Method::kGet, "/export", "Exactly what the filters let through: csv, jsonl, incidents, acled, geojson",
        "format hxl raw since until country bbox actor type standing outlet lang text", &Api::export_all},
       {Method::kPost, "/documents", "Adds a report", "", &Api::add_document},
-      {Method::kPost, "/decisions", "Adds a decision: merge, split, correct, claim, dismiss, resolve, grade, note, undo", "", &Api::add_decision},
+      {Method::kPost, "/decisions", "Adds a decision: merge, split, correct, claim, dismiss, resolve, grade, note, undo", "",
+       &Api::add_decision},
       {Method::kGet, "/openapi.json", "This description", "", &Api::openapi},
   };
   return table;
@@ -161,8 +171,9 @@ void Api::write_status(const ledger::Counts& counts, JsonWriter& json) const {
   json.begin_array();
   for (const std::string& language : services_.languages) json.string(language);
   json.end_array();
-  for (const auto& [name, count] : {std::pair("documents", counts.documents), std::pair("claims", counts.claims), std::pair("incidents", counts.incidents),
-                                    std::pair("decisions", counts.decisions), std::pair("quarantine", counts.rejected)}) {
+  for (const auto& [name, count] :
+       {std::pair("documents", counts.documents), std::pair("claims", counts.claims), std::pair("incidents", counts.incidents),
+        std::pair("decisions", counts.decisions), std::pair("quarantine", counts.rejected)}) {
     json.key(name);
     json.number(count);
   }
@@ -203,39 +214,43 @@ Response Api::incidents(const Request& request, const std::string&) {
 Response Api::documents(const Request& request, const std::string&) {
   Reader store(*this);
   if (!store) return error_response(store.fault());
-  return list_response(request, [&](const ledger::Filter& filter, const ledger::PageOptions& page) { return store->documents(filter, page); });
+  return list_response(request,
+                       [&](const ledger::Filter& filter, const ledger::PageOptions& page) { return store->documents(filter, page); });
 }
 
 Response Api::search(const Request& request, const std::string&) {
   Reader store(*this);
   if (!store) return error_response(store.fault());
-  return list_response(request, [&](const ledger::Filter& filter, const ledger::PageOptions& page) { return store->search(filter.text, page); });
+  return list_response(request,
+                       [&](const ledger::Filter& filter, const ledger::PageOptions& page) { return store->search(filter.text, page); });
 }
 
 Response Api::changes(const Request& request, const std::string&) {
   Reader store(*this);
   if (!store) return error_response(store.fault());
-  return list_response(request, [&](const ledger::Filter& filter, const ledger::PageOptions& page) { return store->changes(filter.since, page); });
+  return list_response(request,
+                       [&](const ledger::Filter& filter, const ledger::PageOptions& page) { return store->changes(filter.since, page); });
 }
 
 Response Api::decisions(const Request& request, const std::string&) {
   Reader store(*this);
   if (!store) return error_response(store.fault());
-  return list_response(request, [&](const ledger::Filter& filter, const ledger::PageOptions& page) -> Result<ledger::Page<ledger::DecisionRow>> {
-    const std::string document(request.asked("document"));
-    if (filter.incident.empty() && document.empty()) return store->decisions(page);
-    std::vector<std::string> keys;
-    if (!filter.incident.empty()) {
-      const auto id = store->incident_id(filter.incident);
-      if (!id) return Failure(id.error());
-      const auto claims = store->claims_of(*id);
-      if (!claims) return Failure(claims.error());
-      for (const ledger::ClaimRow& claim : *claims) keys.push_back(claim.key);
-    }
-    auto found = store->decisions_on(document, keys);
-    if (!found) return Failure(found.error());
-    return ledger::Page<ledger::DecisionRow>{std::move(*found), {}};
-  });
+  return list_response(request,
+                       [&](const ledger::Filter& filter, const ledger::PageOptions& page) -> Result<ledger::Page<ledger::DecisionRow>> {
+                         const std::string document(request.asked("document"));
+                         if (filter.incident.empty() && document.empty()) return store->decisions(page);
+                         std::vector<std::string> keys;
+                         if (!filter.incident.empty()) {
+                           const auto id = store->incident_id(filter.incident);
+                           if (!id) return Failure(id.error());
+                           const auto claims = store->claims_of(*id);
+                           if (!claims) return Failure(claims.error());
+                           for (const ledger::ClaimRow& claim : *claims) keys.push_back(claim.key);
+                         }
+                         auto found = store->decisions_on(document, keys);
+                         if (!found) return Failure(found.error());
+                         return ledger::Page<ledger::DecisionRow>{std::move(*found), {}};
+                       });
 }
 
 Response Api::incident(const Request& request, const std::string& id) {
@@ -299,7 +314,8 @@ Response Api::export_all(const Request& request, const std::string&) {
   response.type = csv ? "text/csv; charset=utf-8" : format == "geojson" ? "application/geo+json" : "application/x-ndjson";
   const std::string ending = csv ? format + ".csv" : format == "geojson" ? "geojson" : "jsonl";
   response.headers.emplace_back("Content-Disposition", "attachment; filename=\"hearsay-" + ending + "\"");
-  const auto written = services_.write_export(*store, *filter, format, !request.asked("hxl").empty(), !request.asked("raw").empty(), response.body);
+  const auto written =
+      services_.write_export(*store, *filter, format, !request.asked("hxl").empty(), !request.asked("raw").empty(), response.body);
   return written ? response : error_response(written.error());
 }
 

@@ -1,5 +1,5 @@
-// Api: the routes under /api/v1, each with what it does in one table, from which the OpenAPI document is made too. Translates between HTTP and the ledger;
-// decides nothing. One Api serves all worker threads: each call opens no ledger of its own but takes one from a pool.
+// Api: the routes under /api/v1, each with what it does in one table, from which the OpenAPI document is made too. Translates between HTTP
+// and the ledger; decides nothing. One Api serves all worker threads: each call opens no ledger of its own but takes one from a pool.
 #pragma once
 
 #include <map>

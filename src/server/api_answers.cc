@@ -1,12 +1,12 @@
 #include "server/api_answers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <optional>
-
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "base/date.h"
 
@@ -89,7 +89,8 @@ Result<ledger::PageOptions> page_of(const Request& request) {
   page.after = std::string(request.asked("after"));
   if (const auto limit = request.asked("limit"); !limit.empty()) {
     const auto value = number_in(limit);
-    if (!value || *value < 1 || *value > kMostItems) return fail(ErrorCode::kInvalidInput, fmt::format("limit is a number from 1 to {}", kMostItems));
+    if (!value || *value < 1 || *value > kMostItems)
+      return fail(ErrorCode::kInvalidInput, fmt::format("limit is a number from 1 to {}", kMostItems));
     page.limit = static_cast<size_t>(*value);
   }
   return page;
@@ -98,8 +99,8 @@ Result<ledger::PageOptions> page_of(const Request& request) {
 Result<NewReport> report_of(const std::string& body) {
   auto json = object_in(body);
   if (!json) return Failure(json.error());
-  NewReport report{string_in(*json, "text"), string_in(*json, "title"), string_in(*json, "outlet"), string_in(*json, "published"), string_in(*json, "lang"),
-                   string_in(*json, "url")};
+  NewReport report{string_in(*json, "text"),      string_in(*json, "title"), string_in(*json, "outlet"),
+                   string_in(*json, "published"), string_in(*json, "lang"),  string_in(*json, "url")};
   if (report.text.empty()) return fail(ErrorCode::kInvalidInput, "there is no \"text\" to read");
   return report;
 }
@@ -109,23 +110,29 @@ Result<ledger::DecisionRequest> decision_of(const std::string& body) {
   if (!json) return Failure(json.error());
   ledger::DecisionRequest request;
   for (const auto& [name, into] :
-       {std::pair("kind", &request.kind), std::pair("author", &request.author), std::pair("reason", &request.reason), std::pair("document", &request.document),
-        std::pair("name", &request.name), std::pair("actor", &request.actor), std::pair("as", &request.as), std::pair("country", &request.country),
-        std::pair("text", &request.text), std::pair("grade", &request.grade)}) {
+       {std::pair("kind", &request.kind), std::pair("author", &request.author), std::pair("reason", &request.reason),
+        std::pair("document", &request.document), std::pair("name", &request.name), std::pair("actor", &request.actor),
+        std::pair("as", &request.as), std::pair("country", &request.country), std::pair("text", &request.text),
+        std::pair("grade", &request.grade)}) {
     *into = string_in(*json, name);
   }
   request.incidents = strings_in(*json, "incidents");
   request.claims = strings_in(*json, "claims");
-  const auto number = [&](const char* name) { return json->contains(name) && (*json)[name].is_number() ? std::optional<double>((*json)[name].get<double>()) : std::nullopt; };
+  const auto number = [&](const char* name) {
+    return json->contains(name) && (*json)[name].is_number() ? std::optional<double>((*json)[name].get<double>()) : std::nullopt;
+  };
   request.lat = number("lat");
   request.lon = number("lon");
-  const auto whole = [&](const char* name) { return json->contains(name) && (*json)[name].is_number_unsigned() ? (*json)[name].get<uint64_t>() : 0; };
+  const auto whole = [&](const char* name) {
+    return json->contains(name) && (*json)[name].is_number_unsigned() ? (*json)[name].get<uint64_t>() : 0;
+  };
   request.begin = static_cast<uint32_t>(std::min<uint64_t>(whole("begin"), UINT32_MAX));
   request.end = static_cast<uint32_t>(std::min<uint64_t>(whole("end"), UINT32_MAX));
   request.undoes = static_cast<int64_t>(std::min<uint64_t>(whole("undoes"), INT64_MAX));
   if (const auto set = json->find("set"); set != json->end()) {
     if (!set->is_object()) return fail(ErrorCode::kInvalidInput, "\"set\" is an object of fields and their values");
-    for (const auto& [field, value] : set->items()) request.set.emplace_back(field, value.is_string() ? value.get<std::string>() : value.dump());
+    for (const auto& [field, value] : set->items())
+      request.set.emplace_back(field, value.is_string() ? value.get<std::string>() : value.dump());
   }
   return request;
 }
@@ -134,7 +141,9 @@ void write_added(const ledger::Added& added, const std::vector<ledger::ClaimRow>
   JsonWriter json(out);
   json.begin_object();
   json.member("document", added.id);
-  json.member("fate", added.fate == ledger::Fate::kAdded ? "added" : added.fate == ledger::Fate::kAlreadyThere ? "already_there" : "new_version");
+  json.member("fate", added.fate == ledger::Fate::kAdded          ? "added"
+                      : added.fate == ledger::Fate::kAlreadyThere ? "already_there"
+                                                                  : "new_version");
   json.key("claims");
   json.number(static_cast<int64_t>(claims.size()));
   json.key("incidents");
@@ -184,7 +193,9 @@ void write_operation(Method method, std::string_view path, std::string_view summ
   json.end_object();
 }
 
-std::string language_of(const Request& request) { return std::string(request.asked("language").empty() ? "en" : request.asked("language")); }
+std::string language_of(const Request& request) {
+  return std::string(request.asked("language").empty() ? "en" : request.asked("language"));
+}
 
 Response csv_response(const Cells& head, const std::vector<Cells>& rows) {
   Response response;
@@ -195,27 +206,67 @@ Response csv_response(const Cells& head, const std::vector<Cells>& rows) {
 }
 
 Cells csv_head(const ledger::IncidentRow*) {
-  return {"id", "type", "country", "admin1", "place", "precision", "lat", "lon", "from", "to", "standing", "claims", "documents", "outlets", "sentence"};
+  return {"id",   "type", "country",  "admin1", "place",     "precision", "lat",     "lon",
+          "from", "to",   "standing", "claims", "documents", "outlets",   "sentence"};
 }
 Cells csv_cells(const ledger::IncidentRow& row) {
   const auto degree = [](const std::optional<double>& value) { return value ? fmt::format("{:.4f}", *value) : std::string(); };
-  return {row.id, row.type, row.country, row.admin1, row.place, row.precision, degree(row.lat), degree(row.lon), row.from, row.to, row.standing, std::to_string(row.claims),
-          std::to_string(row.documents), std::to_string(row.outlets), row.sentence};
+  return {row.id,
+          row.type,
+          row.country,
+          row.admin1,
+          row.place,
+          row.precision,
+          degree(row.lat),
+          degree(row.lon),
+          row.from,
+          row.to,
+          row.standing,
+          std::to_string(row.claims),
+          std::to_string(row.documents),
+          std::to_string(row.outlets),
+          row.sentence};
 }
-Cells csv_head(const ledger::DocumentRow*) { return {"id", "version", "title", "outlet", "url", "lang", "published", "added", "sha256", "claims"}; }
+Cells csv_head(const ledger::DocumentRow*) {
+  return {"id", "version", "title", "outlet", "url", "lang", "published", "added", "sha256", "claims"};
+}
 Cells csv_cells(const ledger::DocumentRow& row) {
-  return {row.id, std::to_string(row.version), row.title, row.outlet, row.url, row.lang, row.published, row.added, row.sha256, std::to_string(row.claims)};
+  return {row.id,     std::to_string(row.version), row.title, row.outlet, row.url, row.lang, row.published, row.added,
+          row.sha256, std::to_string(row.claims)};
 }
-Cells csv_head(const ledger::Hit*) { return {"document", "title", "outlet", "published", "claim", "incident", "quote"}; }
-Cells csv_cells(const ledger::Hit& row) { return {row.document, row.title, row.outlet, row.published, row.claim, row.incident, row.quote}; }
-Cells csv_head(const ledger::Change*) { return {"sequence", "at", "kind", "subject", "detail"}; }
-Cells csv_cells(const ledger::Change& row) { return {std::to_string(row.sequence), row.at, row.kind, row.subject, row.detail}; }
-Cells csv_head(const ledger::DecisionRow*) { return {"id", "kind", "author", "at", "reason", "claims", "others", "payload", "undoes", "undone", "orphaned"}; }
+Cells csv_head(const ledger::Hit*) {
+  return {"document", "title", "outlet", "published", "claim", "incident", "quote"};
+}
+Cells csv_cells(const ledger::Hit& row) {
+  return {row.document, row.title, row.outlet, row.published, row.claim, row.incident, row.quote};
+}
+Cells csv_head(const ledger::Change*) {
+  return {"sequence", "at", "kind", "subject", "detail"};
+}
+Cells csv_cells(const ledger::Change& row) {
+  return {std::to_string(row.sequence), row.at, row.kind, row.subject, row.detail};
+}
+Cells csv_head(const ledger::DecisionRow*) {
+  return {"id", "kind", "author", "at", "reason", "claims", "others", "payload", "undoes", "undone", "orphaned"};
+}
 Cells csv_cells(const ledger::DecisionRow& row) {
-  return {std::to_string(row.id), row.kind, row.author, row.at, row.reason, fmt::format("{}", fmt::join(row.claims, " ")), fmt::format("{}", fmt::join(row.others, " ")),
-          row.payload, row.undoes != 0 ? std::to_string(row.undoes) : "", row.undone ? "yes" : "no", row.orphaned ? "yes" : "no"};
+  return {std::to_string(row.id),
+          row.kind,
+          row.author,
+          row.at,
+          row.reason,
+          fmt::format("{}", fmt::join(row.claims, " ")),
+          fmt::format("{}", fmt::join(row.others, " ")),
+          row.payload,
+          row.undoes != 0 ? std::to_string(row.undoes) : "",
+          row.undone ? "yes" : "no",
+          row.orphaned ? "yes" : "no"};
 }
-Cells csv_head(const ledger::Rejected*) { return {"from", "reason", "attempts", "at"}; }
-Cells csv_cells(const ledger::Rejected& row) { return {row.where, row.reason, std::to_string(row.attempts), row.at}; }
+Cells csv_head(const ledger::Rejected*) {
+  return {"from", "reason", "attempts", "at"};
+}
+Cells csv_cells(const ledger::Rejected& row) {
+  return {row.where, row.reason, std::to_string(row.attempts), row.at};
+}
 
 }  // namespace hearsay::server

@@ -27,14 +27,17 @@ Result<NewReport> report_of(const std::string& body);
 // kInvalidInput: no JSON object, a field of another type than it has.
 Result<ledger::DecisionRequest> decision_of(const std::string& body);
 
-// The text cut at every edge of a mark or word: {"runs": [{"at", "end", "text", "marks": [...]}], "marks": [{"kind", "claim", "name"}], "claims": [...]}. Offsets are
-// code points, and nobody has to count them: a selection is told by the runs it begins and ends in. Of a text longer than kLongestShown, the part around `at`
+// The text cut at every edge of a mark or word: {"runs": [{"at", "end", "text", "marks": [...]}], "marks": [{"kind", "claim", "name"}],
+// "claims": [...]}. Offsets are code points, and nobody has to count them: a selection is told by the runs it begins and ends in. Of a text
+// longer than kLongestShown, the part around `at`
 // ("from", "to" of "length"). `problems` is the reading's JSON array of what could not be coded.
 inline constexpr uint32_t kLongestShown = 100'000;
-void write_document(const text::Document& document, const std::vector<ledger::ClaimRow>& claims, const std::string& problems, uint32_t at, std::string& out);
+void write_document(const text::Document& document, const std::vector<ledger::ClaimRow>& claims, const std::string& problems, uint32_t at,
+                    std::string& out);
 void write_added(const ledger::Added& added, const std::vector<ledger::ClaimRow>& claims, std::string& out);
 // An operation of the OpenAPI document, with its key.
-void write_operation(Method method, std::string_view path, std::string_view summary, std::string_view parameters, formats::JsonWriter& json);
+void write_operation(Method method, std::string_view path, std::string_view summary, std::string_view parameters,
+                     formats::JsonWriter& json);
 
 // "en" where none is asked for.
 std::string language_of(const Request& request);

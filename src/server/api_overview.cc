@@ -1,8 +1,8 @@
 // What stands beside the list of incidents, and what the program and its ledger are.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
-
-#include <fmt/format.h>
 
 #include "server/api_answers.h"
 #include "server/api_reader.h"
@@ -100,7 +100,8 @@ Response Api::timeline(const Request& request, const std::string&) {
   size_t lanes = kLanes;
   if (const auto asked = request.asked("lanes"); !asked.empty()) {
     const auto [end, fault] = std::from_chars(asked.data(), asked.data() + asked.size(), lanes);
-    if (fault != std::errc() || end != asked.data() + asked.size()) return error_response({ErrorCode::kInvalidInput, "lanes is a number", std::string(asked)});
+    if (fault != std::errc() || end != asked.data() + asked.size())
+      return error_response({ErrorCode::kInvalidInput, "lanes is a number", std::string(asked)});
   }
   auto view = store->timeline(*filter, kMostLanes);
   if (!view) return error_response(view.error());

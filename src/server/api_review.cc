@@ -1,7 +1,7 @@
 // What people look at one after the other, and what they need to decide: names and weak bonds, actors and places, who speaks.
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "server/api_answers.h"
 #include "server/api_reader.h"
@@ -124,7 +124,8 @@ Response Api::weak_links(const Request& request, const std::string&) {
   if (!links) return error_response(links.error());
   if (request.csv) {
     std::vector<Cells> rows;
-    for (const auto& link : *links) rows.push_back({link.incident, std::to_string(link.score), std::to_string(link.threshold), link.a.key, link.b.key});
+    for (const auto& link : *links)
+      rows.push_back({link.incident, std::to_string(link.score), std::to_string(link.threshold), link.a.key, link.b.key});
     return csv_response({"incident", "score", "threshold", "a", "b"}, rows);
   }
   const std::string language = language_of(request);
@@ -168,7 +169,8 @@ Response Api::places(const Request& request, const std::string&) {
   const auto degrees = [](double value) { return fmt::format("{:.4f}", value); };
   if (request.csv) {
     std::vector<Cells> rows;
-    for (const PlaceCard& card : found) rows.push_back({card.name, card.admin1, card.country, card.kind, degrees(card.lat), degrees(card.lon)});
+    for (const PlaceCard& card : found)
+      rows.push_back({card.name, card.admin1, card.country, card.kind, degrees(card.lat), degrees(card.lon)});
     return csv_response({"name", "admin1", "country", "kind", "lat", "lon"}, rows);
   }
   return whole_list(found, [&](const PlaceCard& card, JsonWriter& json) {
@@ -194,7 +196,8 @@ Response Api::speakers(const Request& request, const std::string&) {
   if (!speakers) return error_response(speakers.error());
   if (request.csv) {
     std::vector<Cells> rows;
-    for (const auto& row : speakers->items) rows.push_back({row.who.id, name_of(row.who), std::to_string(row.claims), row.more ? "yes" : "no"});
+    for (const auto& row : speakers->items)
+      rows.push_back({row.who.id, name_of(row.who), std::to_string(row.claims), row.more ? "yes" : "no"});
     return csv_response({"actor", "name", "claims", "more"}, rows);
   }
   Response response;
@@ -232,7 +235,8 @@ Response Api::speaker(const Request& request, const std::string& id) {
   if (claims->empty()) return error_response(404, "not_found", "nobody of this name speaks in the ledger");
   std::vector<std::string> incidents;
   for (const ledger::ClaimRow& claim : *claims) {
-    if (!claim.incident.empty() && std::find(incidents.begin(), incidents.end(), claim.incident) == incidents.end()) incidents.push_back(claim.incident);
+    if (!claim.incident.empty() && std::find(incidents.begin(), incidents.end(), claim.incident) == incidents.end())
+      incidents.push_back(claim.incident);
   }
   const std::string language = language_of(request);
   Tally tally;
@@ -246,9 +250,11 @@ Response Api::speaker(const Request& request, const std::string& id) {
     const ledger::Heard heard = services_.heard(*all, who);
     if (!heard.speaks) continue;
     tally.add(heard.verdict);
-    const auto own = std::find_if(claims->begin(), claims->end(), [&](const ledger::ClaimRow& claim) { return claim.incident == incident; });
+    const auto own =
+        std::find_if(claims->begin(), claims->end(), [&](const ledger::ClaimRow& claim) { return claim.incident == incident; });
     const std::string sentence = services_.sentence(*own, language).value_or(std::string());
-    rows.push_back({incident, own->published, std::string(ledger::name_of(heard.verdict)), fmt::format("{}", fmt::join(heard.by, "; ")), sentence});
+    rows.push_back(
+        {incident, own->published, std::string(ledger::name_of(heard.verdict)), fmt::format("{}", fmt::join(heard.by, "; ")), sentence});
     list.begin_object();
     list.member("incident", incident);
     list.member_or_null("published", own->published);

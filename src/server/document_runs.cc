@@ -1,7 +1,6 @@
 // A report as the page shows it: its text in runs, cut where a mark begins or ends.
 #include <algorithm>
 #include <map>
-
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
@@ -59,8 +58,8 @@ std::vector<Mark> marks_of(const std::vector<ledger::ClaimRow>& claims) {
     add_parts(claim, "cue", "cue", row.key, marks);
     const auto event = claim.find("event");
     if (event == claim.end() || !event->is_object()) continue;
-    for (const auto& [field, kind] : {std::pair("actors", "actor"), std::pair("recipients", "recipient"), std::pair("site", "site"), std::pair("place", "place"),
-                                      std::pair("time", "time"), std::pair("counts", "count")}) {
+    for (const auto& [field, kind] : {std::pair("actors", "actor"), std::pair("recipients", "recipient"), std::pair("site", "site"),
+                                      std::pair("place", "place"), std::pair("time", "time"), std::pair("counts", "count")}) {
       add_parts(*event, field, kind, row.key, marks);
     }
   }
@@ -72,14 +71,17 @@ struct Window {
   uint32_t to = UINT32_MAX;
 };
 
-// Of a long text a part around a place: a browser takes no million words at once. Begins and ends where a word does, or nearly: runs across its edges are left out.
+// Of a long text a part around a place: a browser takes no million words at once. Begins and ends where a word does, or nearly: runs across
+// its edges are left out.
 Window window_around(uint32_t at, uint32_t length) {
   if (length <= kLongestShown) return {0, length};
   const uint32_t from = std::min(at > kLongestShown / 2 ? at - kLongestShown / 2 : 0, length - kLongestShown);
   return {from, from + kLongestShown};
 }
 
-bool in_word(char32_t c) { return utf8::is_letter(c) || utf8::is_digit(c) || utf8::is_mark(c); }
+bool in_word(char32_t c) {
+  return utf8::is_letter(c) || utf8::is_digit(c) || utf8::is_mark(c);
+}
 
 void write_run(std::string_view text, uint32_t begin, uint32_t end, const std::vector<uint32_t>& marks, JsonWriter& json) {
   json.begin_object();
@@ -95,7 +97,8 @@ void write_run(std::string_view text, uint32_t begin, uint32_t end, const std::v
   json.end_object();
 }
 
-// Cut at the edges of marks and of words, so that a reader marks whole words and nothing in the browser counts characters. Only what stands in the window.
+// Cut at the edges of marks and of words, so that a reader marks whole words and nothing in the browser counts characters. Only what stands
+// in the window.
 void write_runs(std::string_view text, const std::vector<Mark>& marks, Window window, JsonWriter& json) {
   std::multimap<uint32_t, uint32_t> begins, ends;  // place, mark
   for (uint32_t i = 0; i < marks.size(); ++i) {
@@ -115,13 +118,16 @@ void write_runs(std::string_view text, const std::vector<Mark>& marks, Window wi
     const bool word = !last && in_word(value);
     const bool edge = begins.contains(point) || ends.contains(point);
     if (byte != from_byte && (last || edge || word != was_word)) {
-      if (from_point >= window.from && point <= window.to) write_run(text.substr(from_byte, byte - from_byte), from_point, point, open, json);
+      if (from_point >= window.from && point <= window.to)
+        write_run(text.substr(from_byte, byte - from_byte), from_point, point, open, json);
       from_point = point;
       from_byte = byte;
     }
     if (edge) {
-      for (auto [at, to] = ends.equal_range(point); at != to; ++at) open.erase(std::remove(open.begin(), open.end(), at->second), open.end());
-      for (auto [at, to] = begins.equal_range(point); at != to; ++at) open.insert(std::lower_bound(open.begin(), open.end(), at->second), at->second);
+      for (auto [at, to] = ends.equal_range(point); at != to; ++at)
+        open.erase(std::remove(open.begin(), open.end(), at->second), open.end());
+      for (auto [at, to] = begins.equal_range(point); at != to; ++at)
+        open.insert(std::lower_bound(open.begin(), open.end(), at->second), at->second);
     }
     was_word = word;
     if (last || point >= window.to) break;
@@ -136,7 +142,8 @@ bool right_to_left(std::string_view lang) {
 
 }  // namespace
 
-void write_document(const text::Document& document, const std::vector<ledger::ClaimRow>& claims, const std::string& problems, uint32_t at, std::string& out) {
+void write_document(const text::Document& document, const std::vector<ledger::ClaimRow>& claims, const std::string& problems, uint32_t at,
+                    std::string& out) {
   const std::vector<Mark> marks = marks_of(claims);
   JsonWriter json(out);
   json.begin_object();

@@ -1,5 +1,5 @@
-// Services: what the server needs of the rest of the program, handed in by whoever starts it, so that this room neither opens ledgers nor chooses one.
-// Every function may be called from any of the server's worker threads at once.
+// Services: what the server needs of the rest of the program, handed in by whoever starts it, so that this room neither opens ledgers nor
+// chooses one. Every function may be called from any of the server's worker threads at once.
 #pragma once
 
 #include <functional>
@@ -39,7 +39,9 @@ struct Services {
   std::function<Result<std::unique_ptr<ledger::Store>>()> open_reader;
   std::function<Result<std::unique_ptr<ledger::Store>>()> open_writer;
   // Appends the incident as docs/formats/incident.md has it, its sentences in `language` ("en", "fr").
-  std::function<Result<void>(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, const std::string& language, std::string& out)> write_incident;
+  std::function<Result<void>(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, const std::string& language,
+                             std::string& out)>
+      write_incident;
   // A claim in one sentence of `language`.
   std::function<Result<std::string>(const ledger::ClaimRow& claim, const std::string& language)> sentence;
   // What independent origins say of `who` in an incident with these claims.
@@ -48,11 +50,14 @@ struct Services {
   std::function<std::vector<ActorCard>(const std::string& text, size_t most)> find_actors;
   std::function<std::vector<PlaceCard>(const std::string& name, size_t most)> find_places;
   std::function<std::vector<PackFile>()> files;  // of packs and models
-  // Appends the document's reading by today's packs, with what became of every sentence that could have borne a claim: what hearsay code --explain prints.
+  // Appends the document's reading by today's packs, with what became of every sentence that could have borne a claim: what hearsay code
+  // --explain prints.
   std::function<Result<void>(const text::Document& document, std::string& out)> explain;
   std::function<Result<ledger::NewDocument>(NewReport report)> code;
   // Appends what `format` names (csv, jsonl, incidents, acled, geojson); kInvalidInput: no such format.
-  std::function<Result<void>(ledger::Store& store, const ledger::Filter& filter, const std::string& format, bool hxl, bool raw, std::string& out)> write_export;
+  std::function<Result<void>(ledger::Store& store, const ledger::Filter& filter, const std::string& format, bool hxl, bool raw,
+                             std::string& out)>
+      write_export;
   std::function<std::string()> now;  // "2026-11-26T07:30:00Z"
   std::string version, packs, models, ledger;
   std::vector<std::string> languages;

@@ -1,8 +1,9 @@
-// How many incidents have each value of something. Two ways: with no filter each value is counted through its index up to a cap, so that all of the ledger is
-// counted and none costs more than the cap; with one, the newest that pass are walked through once for all questions, and counts are "at least" where more pass.
-#include <algorithm>
-
+// How many incidents have each value of something. Two ways: with no filter each value is counted through its index up to a cap, so that
+// all of the ledger is counted and none costs more than the cap; with one, the newest that pass are walked through once for all questions,
+// and counts are "at least" where more pass.
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "ledger/sqlite/sqlite_store.h"
 
@@ -11,16 +12,19 @@ namespace {
 
 constexpr size_t kMostValues = 200;
 
-bool is_tag(std::string_view by) { return by == kActorTag || by == kOutletTag || by == kStandingTag || by == kLanguageTag; }
+bool is_tag(std::string_view by) {
+  return by == kActorTag || by == kOutletTag || by == kStandingTag || by == kLanguageTag;
+}
 
 bool asks_nothing(const Filter& filter) {
-  const std::string* const all[] = {&filter.since, &filter.until, &filter.country, &filter.actor, &filter.type, &filter.standing,
-                                    &filter.outlet, &filter.lang, &filter.text, &filter.incident};
+  const std::string* const all[] = {&filter.since,    &filter.until,  &filter.country, &filter.actor, &filter.type,
+                                    &filter.standing, &filter.outlet, &filter.lang,    &filter.text,  &filter.incident};
   return !filter.box && std::all_of(std::begin(all), std::end(all), [](const std::string* one) { return one->empty(); });
 }
 
 void most_first(std::vector<Facet>& facets) {
-  std::stable_sort(facets.begin(), facets.end(), [](const Facet& a, const Facet& b) { return a.count != b.count ? a.count > b.count : a.value < b.value; });
+  std::stable_sort(facets.begin(), facets.end(),
+                   [](const Facet& a, const Facet& b) { return a.count != b.count ? a.count > b.count : a.value < b.value; });
   if (facets.size() > kMostValues) facets.resize(kMostValues);
 }
 
@@ -31,7 +35,8 @@ std::vector<Facet> SqliteStore::count_all(const std::string& by) {
   // The values first, by skipping through the index.
   std::vector<std::string> values;
   if (tag) {
-    Statement& all = database_.prepared("SELECT t.value FROM tag t WHERE t.kind = ? AND EXISTS (SELECT 1 FROM incident_tag it WHERE it.tag = t.id)");
+    Statement& all =
+        database_.prepared("SELECT t.value FROM tag t WHERE t.kind = ? AND EXISTS (SELECT 1 FROM incident_tag it WHERE it.tag = t.id)");
     all.bind(by);
     while (all.step()) values.push_back(all.text(0));
   } else {
@@ -40,10 +45,11 @@ std::vector<Facet> SqliteStore::count_all(const std::string& by) {
     while (next.bind(at).step() && !next.is_null(0)) values.push_back(at = next.text(0));
     next.reset();
   }
-  Statement& count = database_.prepared(fmt::format(
-      "SELECT count(*) FROM (SELECT 1 FROM {} LIMIT {})",
-      tag ? fmt::format("incident_tag f WHERE f.tag = (SELECT id FROM tag WHERE kind = '{}' AND value = ?)", by) : fmt::format("incident i WHERE i.{} = ?", by),
-      kMostCounted + 1));
+  Statement& count = database_.prepared(
+      fmt::format("SELECT count(*) FROM (SELECT 1 FROM {} LIMIT {})",
+                  tag ? fmt::format("incident_tag f WHERE f.tag = (SELECT id FROM tag WHERE kind = '{}' AND value = ?)", by)
+                      : fmt::format("incident i WHERE i.{} = ?", by),
+                  kMostCounted + 1));
   std::vector<Facet> facets;
   for (const std::string& value : values) {
     count.bind(value);
@@ -94,7 +100,8 @@ Result<std::vector<std::vector<Facet>>> SqliteStore::facets(const std::vector<st
   return guarded([&] {
     const Snapshot snapshot(database_);
     for (const std::string& one : by) {
-      if (!is_tag(one) && one != "type" && one != "country") throw Fault{{ErrorCode::kInvalidInput, "facets are type, country, standing, actor, outlet or lang", one}};
+      if (!is_tag(one) && one != "type" && one != "country")
+        throw Fault{{ErrorCode::kInvalidInput, "facets are type, country, standing, actor, outlet or lang", one}};
     }
     if (!asks_nothing(filter)) return count_passing(by, filter);
     std::vector<std::vector<Facet>> all;

@@ -1,8 +1,8 @@
-// What stands beside the list of incidents: where they are, when they were, and who tells each of them. Map and timeline look at the newest kMostSurveyed that
-// pass the filter, so that they cost the same however much the ledger holds.
-#include <algorithm>
-
+// What stands beside the list of incidents: where they are, when they were, and who tells each of them. Map and timeline look at the newest
+// kMostSurveyed that pass the filter, so that they cost the same however much the ledger holds.
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "base/date.h"
 #include "ledger/sqlite/sqlite_store.h"
@@ -33,7 +33,8 @@ std::string bucket_of(Date day, Unit unit) {
 }
 
 bool already_named(const std::vector<Who>& all, const Who& who) {
-  return std::any_of(all.begin(), all.end(), [&](const Who& other) { return who.id.empty() ? other.name == who.name : other.id == who.id; });
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Who& other) { return who.id.empty() ? other.name == who.name : other.id == who.id; });
 }
 
 void name(const std::string& id, const std::string& name, std::vector<Who>& into) {
@@ -48,7 +49,8 @@ const std::string& SqliteStore::precision_of(int64_t place) {
   const auto known = precisions_.find(place);
   if (known != precisions_.end()) return known->second;
   Statement& read =
-      database_.prepared("SELECT json_extract(coalesce(decided, json), '$.event.place.precision') FROM claim WHERE place = ? LIMIT 1").bind(place);
+      database_.prepared("SELECT json_extract(coalesce(decided, json), '$.event.place.precision') FROM claim WHERE place = ? LIMIT 1")
+          .bind(place);
   std::string precision = read.step() ? read.text(0) : std::string();
   read.reset();
   return precisions_.emplace(place, std::move(precision)).first->second;
@@ -58,7 +60,8 @@ void SqliteStore::describe_incident(int64_t incident, int64_t place, IncidentRow
   if (place != 0) into.precision = precision_of(place);
   Statement& read = database_.prepared(
       "SELECT d.name || '/' || c.key, c.type, c.stance, json_extract(j, '$.speakers[0].actor'), json_extract(j, '$.speakers[0].name'), "
-      "json_extract(j, '$.event.actors[0].actor'), json_extract(j, '$.event.actors[0].name'), json_extract(j, '$.event.recipients[0].actor'), "
+      "json_extract(j, '$.event.actors[0].actor'), json_extract(j, '$.event.actors[0].name'), json_extract(j, "
+      "'$.event.recipients[0].actor'), "
       "json_extract(j, '$.event.recipients[0].name') "
       "FROM (SELECT id, document, key, type, stance, coalesce(decided, json) AS j FROM claim WHERE id IN "
       "(SELECT claim FROM link WHERE incident = ? ORDER BY claim LIMIT 12)) c JOIN document d ON d.id = c.document ORDER BY c.id");
@@ -112,7 +115,8 @@ Result<MapView> SqliteStore::map(const Filter& filter) {
       place.precision = precision_of(id);
       view.places.push_back(std::move(place));
     }
-    std::stable_sort(view.places.begin(), view.places.end(), [](const MapPlace& a, const MapPlace& b) { return a.incidents > b.incidents; });
+    std::stable_sort(view.places.begin(), view.places.end(),
+                     [](const MapPlace& a, const MapPlace& b) { return a.incidents > b.incidents; });
     return view;
   });
 }
@@ -171,9 +175,8 @@ void SqliteStore::add_lanes(const std::vector<std::pair<int64_t, std::string>>& 
     }
   }
   for (auto& [tag, lane] : all) into.lanes.push_back(std::move(lane));
-  std::sort(into.lanes.begin(), into.lanes.end(), [](const auto& a, const auto& b) {
-    return a.incidents != b.incidents ? a.incidents > b.incidents : a.who.id < b.who.id;
-  });
+  std::sort(into.lanes.begin(), into.lanes.end(),
+            [](const auto& a, const auto& b) { return a.incidents != b.incidents ? a.incidents > b.incidents : a.who.id < b.who.id; });
   if (into.lanes.size() > lanes) into.lanes.resize(lanes);
 }
 

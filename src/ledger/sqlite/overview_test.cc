@@ -128,7 +128,14 @@ TEST_F(StoreTest, WhatIsAskedOfADecisionIsCheckedBeforeItIsTaken) {
   EXPECT_NE(fault(request).find("nothing would stay"), std::string::npos);
   request.claims = {"a/k1"};
   EXPECT_EQ(fault(request), "none");
-  EXPECT_EQ(decision_from(*store_, [&] { auto one = request; one.author = "ana"; return one; }())->others, std::vector<std::string>{"a/k2"});
+  EXPECT_EQ(decision_from(*store_,
+                          [&] {
+                            auto one = request;
+                            one.author = "ana";
+                            return one;
+                          }())
+                ->others,
+            std::vector<std::string>{"a/k2"});
   request.kind = "merge";
   request.claims.clear();
   EXPECT_NE(fault(request).find("two incidents"), std::string::npos);

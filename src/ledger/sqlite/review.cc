@@ -1,7 +1,7 @@
 // What people look at one after the other: names no list knows, weak bonds, who speaks how often.
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "base/utf8.h"
 #include "ledger/sqlite/claim_columns.h"
@@ -52,11 +52,15 @@ ClaimRow SqliteStore::claim_row_of(int64_t claim) {
 std::vector<UnresolvedName> SqliteStore::unresolved_parties(size_t most) {
   std::vector<UnresolvedName> names;
   std::vector<std::pair<int64_t, std::string>> tags;
-  Statement& all = database_.prepared(fmt::format(
-      "SELECT t.id, t.value, (SELECT count(*) FROM (SELECT 1 FROM incident_tag WHERE tag = t.id LIMIT {})) AS n FROM tag t WHERE t.kind = 'name' AND n > 0 "
-      "ORDER BY n DESC, t.value", kMostIncidents)).bind();
+  Statement& all = database_
+                       .prepared(fmt::format("SELECT t.id, t.value, (SELECT count(*) FROM (SELECT 1 FROM incident_tag WHERE tag = t.id "
+                                             "LIMIT {})) AS n FROM tag t WHERE t.kind = 'name' AND n > 0 "
+                                             "ORDER BY n DESC, t.value",
+                                             kMostIncidents))
+                       .bind();
   Statement& example = database_.prepared(
-      "SELECT ct.claim FROM incident_tag it JOIN link l ON l.incident = it.incident JOIN claim_tag ct ON ct.claim = l.claim AND ct.tag = it.tag "
+      "SELECT ct.claim FROM incident_tag it JOIN link l ON l.incident = it.incident JOIN claim_tag ct ON ct.claim = l.claim AND ct.tag = "
+      "it.tag "
       "WHERE it.tag = ? ORDER BY it.day_to DESC LIMIT 1");
   while (names.size() < most && all.step()) {
     example.bind(all.integer(0));
@@ -74,9 +78,13 @@ std::vector<UnresolvedName> SqliteStore::unresolved_parties(size_t most) {
 
 std::vector<UnresolvedName> SqliteStore::unresolved_places(size_t most) {
   std::vector<UnresolvedName> names;
-  Statement& all = database_.prepared(fmt::format(
-      "SELECT p.id, p.name, (SELECT count(*) FROM (SELECT 1 FROM incident WHERE place = p.id LIMIT {})) AS n FROM place p "
-      "WHERE p.lat IS NULL AND p.name <> '' AND n > 0 ORDER BY n DESC, p.name LIMIT ?", kMostIncidents)).bind(most);
+  Statement& all =
+      database_
+          .prepared(fmt::format(
+              "SELECT p.id, p.name, (SELECT count(*) FROM (SELECT 1 FROM incident WHERE place = p.id LIMIT {})) AS n FROM place p "
+              "WHERE p.lat IS NULL AND p.name <> '' AND n > 0 ORDER BY n DESC, p.name LIMIT ?",
+              kMostIncidents))
+          .bind(most);
   Statement& example = database_.prepared("SELECT id FROM claim WHERE place = ? AND dismissed = 0 ORDER BY id DESC LIMIT 1");
   while (all.step()) {
     example.bind(all.integer(0));
@@ -102,7 +110,8 @@ Result<std::vector<UnresolvedName>> SqliteStore::unresolved_names(size_t most) {
 bool SqliteStore::decided_on(const std::string& a, const std::string& b) {
   Statement& find = database_.prepared(
       "SELECT 1 FROM decision_claim x JOIN decision_claim y ON y.decision = x.decision JOIN decision d ON d.id = x.decision "
-      "WHERE x.key = ? AND y.key = ? AND d.kind IN ('merge', 'split') AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id) LIMIT 1");
+      "WHERE x.key = ? AND y.key = ? AND d.kind IN ('merge', 'split') AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id) "
+      "LIMIT 1");
   find.bind(a, b);
   const bool found = find.step();
   find.reset();
@@ -115,8 +124,8 @@ std::optional<WeakLink> SqliteStore::weakest(int64_t incident, const std::string
     int64_t claim;
     std::string key;
     Linking::FeaturesPointer features;
-    int best = -1;      // score to the tree
-    size_t to = 0;      // by which claim of it
+    int best = -1;  // score to the tree
+    size_t to = 0;  // by which claim of it
     bool in = false;
   };
   std::vector<Item> items;
@@ -143,7 +152,8 @@ std::optional<WeakLink> SqliteStore::weakest(int64_t incident, const std::string
     joined.emplace_back(next, items[next].to);
     at = next;
   }
-  const auto weak = std::min_element(joined.begin(), joined.end(), [&](const auto& a, const auto& b) { return items[a.first].best < items[b.first].best; });
+  const auto weak = std::min_element(joined.begin(), joined.end(),
+                                     [&](const auto& a, const auto& b) { return items[a.first].best < items[b.first].best; });
   const Item& b = items[weak->first];
   const Item& a = items[weak->second];
   if (decided_on(a.key, b.key)) return std::nullopt;
@@ -165,7 +175,8 @@ Result<std::vector<WeakLink>> SqliteStore::weak_links(size_t most) {
     if (!linking_) return links;
     const Snapshot snapshot(database_);
     std::vector<std::pair<int64_t, std::string>> recent;
-    Statement& read = database_.prepared("SELECT id, name FROM incident WHERE claims BETWEEN ? AND ? ORDER BY day_to DESC, id DESC LIMIT ?");
+    Statement& read =
+        database_.prepared("SELECT id, name FROM incident WHERE claims BETWEEN ? AND ? ORDER BY day_to DESC, id DESC LIMIT ?");
     read.bind(kFewClaims, kManyClaims, kRecent);
     while (read.step()) recent.emplace_back(read.integer(0), read.text(1));
     for (const auto& [id, name] : recent) {
@@ -186,11 +197,14 @@ Result<Page<SpeakerRow>> SqliteStore::speakers(const std::string& text, const Pa
     Page<SpeakerRow> result;
     const std::string part = utf8::fold(text);
     Statement& read = database_.prepared(fmt::format(
-        "SELECT t.kind, t.value, (SELECT count(*) FROM (SELECT 1 FROM claim_tag WHERE role = 2 AND tag = t.id LIMIT {})) AS n, t.id FROM tag t "
-        "WHERE t.kind IN ('actor', 'name') AND instr(t.value, ?) > 0 AND n > 0 ORDER BY n DESC, t.kind, t.value LIMIT ? OFFSET ?", kMostCounted + 1));
+        "SELECT t.kind, t.value, (SELECT count(*) FROM (SELECT 1 FROM claim_tag WHERE role = 2 AND tag = t.id LIMIT {})) AS n, t.id FROM "
+        "tag t "
+        "WHERE t.kind IN ('actor', 'name') AND instr(t.value, ?) > 0 AND n > 0 ORDER BY n DESC, t.kind, t.value LIMIT ? OFFSET ?",
+        kMostCounted + 1));
     read.bind(part, limit + 1, from);
     Statement& example = database_.prepared(
-        "SELECT coalesce(c.decided, c.json) FROM claim c WHERE c.id = (SELECT min(ct.claim) FROM claim_tag ct WHERE ct.role = 2 AND ct.tag = ?)");
+        "SELECT coalesce(c.decided, c.json) FROM claim c WHERE c.id = (SELECT min(ct.claim) FROM claim_tag ct WHERE ct.role = 2 AND ct.tag "
+        "= ?)");
     while (read.step()) {
       if (result.items.size() == limit) {
         result.next = std::to_string(from + limit);
@@ -214,9 +228,11 @@ Result<Page<SpeakerRow>> SqliteStore::speakers(const std::string& text, const Pa
 Result<std::vector<ClaimRow>> SqliteStore::claims_by(const Who& who, size_t most) {
   return guarded([&] {
     std::vector<ClaimRow> claims;
-    Statement& read = database_.prepared(fmt::format(
-        "SELECT {} FROM {} WHERE c.dismissed = 0 AND c.id IN (SELECT claim FROM claim_tag WHERE role = 2 AND tag = (SELECT id FROM tag WHERE kind = ? AND value = ?) "
-        "ORDER BY claim DESC LIMIT ?) ORDER BY c.id DESC", kClaimColumns, kClaimTables));
+    Statement& read =
+        database_.prepared(fmt::format("SELECT {} FROM {} WHERE c.dismissed = 0 AND c.id IN (SELECT claim FROM claim_tag WHERE role = 2 "
+                                       "AND tag = (SELECT id FROM tag WHERE kind = ? AND value = ?) "
+                                       "ORDER BY claim DESC LIMIT ?) ORDER BY c.id DESC",
+                                       kClaimColumns, kClaimTables));
     const std::string folded = utf8::fold(who.name);
     read.bind(who.id.empty() ? kNameTag : kActorTag, who.id.empty() ? folded : who.id, most);
     while (read.step()) claims.push_back(claim_row(read));
@@ -226,7 +242,8 @@ Result<std::vector<ClaimRow>> SqliteStore::claims_by(const Who& who, size_t most
 
 Result<std::string> SqliteStore::problems_of(const std::string& document) {
   return guarded([&] {
-    Statement& read = database_.prepared("SELECT r.problems FROM document d JOIN reading r ON r.document = d.id WHERE d.name = ? ORDER BY d.version DESC LIMIT 1");
+    Statement& read = database_.prepared(
+        "SELECT r.problems FROM document d JOIN reading r ON r.document = d.id WHERE d.name = ? ORDER BY d.version DESC LIMIT 1");
     read.bind(document);
     std::string problems = read.step() ? read.text(0) : std::string();
     read.reset();

@@ -1,15 +1,15 @@
 // A ledger in a folder of its own and claims to put into it. For tests only.
 #pragma once
 
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
-#include <gtest/gtest.h>
-#include <unistd.h>
 
 #include "ledger/sqlite/store.h"
 #include "ledger/sqlite/test_linking.h"
@@ -29,7 +29,9 @@ struct Said {
 inline std::string record(const Said& said, int number) {
   return fmt::format(
       R"({{"id":"c{}","key":"{}","span":[0,4],"quote":"{}","speakers":[],"stance":"assert","certainty":"stated","event":{{"type":"{}","actors":[{{"actor":"{}",)"
-      R"("name":"a name"}}],"recipients":[{{"actor":null,"name":"Hommes arm)" "\xC3\xA9" R"(s"}}],"place":{{"name":"{}","country":"ML","admin1":"Mopti","lat":14.5,"lon":-4.0}},)"
+      R"("name":"a name"}}],"recipients":[{{"actor":null,"name":"Hommes arm)"
+      "\xC3\xA9"
+      R"(s"}}],"place":{{"name":"{}","country":"ML","admin1":"Mopti","lat":14.5,"lon":-4.0}},)"
       R"("time":{{"from":"2023-11-24","to":"2023-11-24"}},"counts":[]}}}})",
       number, said.key, said.quote, said.type, said.actor, said.place);
 }
