@@ -53,13 +53,7 @@ std::string IncidentWords::counted(std::string_view what, size_t count) const {
   return fill(form(what, count != 1), {{"n", std::to_string(count)}});
 }
 
-// Several names, or a description of several: security sources.
-IncidentWords::Speaking IncidentWords::speaking(const std::vector<std::string>& names) const {
-  const std::string ending = fill("plural.ending");
-  const bool description = names.size() == 1 && !names[0].empty() && utf8::is_lower(utf8::decode(names[0], 0).value) && !ending.empty() &&
-                           names[0].ends_with(ending);
-  return {wording_.joined(names), names.size() > 1 || description};
-}
+IncidentWords::Speaking IncidentWords::speaking(const std::vector<std::string>& names) const { return {wording_.joined(names), wording_.are_many(names)}; }
 
 std::string IncidentWords::title() const {
   const std::string where = accounts_.place ? full_place(*accounts_.place, wording_) : "";

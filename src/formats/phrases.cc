@@ -44,7 +44,9 @@ bool is_iso(std::string_view iso) {
 
 // The categories are plurals.
 std::string one_of(std::string_view group, const Wording& wording) {
-  if (const std::string key = "one." + std::string(group); wording.has(key)) return wording.fill(key);
+  std::string key = "one." + std::string(group);
+  std::replace(key.begin(), key.end(), ' ', '_');
+  if (wording.has(key)) return wording.fill(key);
   std::string out = wording.term("who.", group);
   const std::string ending = wording.fill("plural.ending");
   if (!ending.empty() && out.ends_with(ending) && !out.ends_with(ending + ending)) out.resize(out.size() - ending.size());
@@ -139,13 +141,17 @@ std::string time(const coding::Time& time, const Wording& wording) {
   return wording.fill("short.range", {{"from", day(time.from, wording)}, {"to", to}});
 }
 
+std::string counted_group(const coding::Count& count, const Wording& wording) {
+  return count.max == 1 ? one_of(count.who, wording) : wording.term("who.", count.who);
+}
+
 std::string figure(const coding::Count& count, const Wording& wording) {
   const Wording::Values ends = {{"min", std::to_string(count.min)}, {"max", std::to_string(count.max)}};
   std::string number = count.max == coding::kOpen ? wording.fill("count.at_least", ends)
                        : count.max == count.min   ? std::to_string(count.min)
                        : count.min == 0           ? wording.fill("count.up_to", ends)
                                                   : wording.fill("count.range", ends);
-  if (!count.who.empty()) number += " " + (count.max == 1 ? one_of(count.who, wording) : wording.term("who.", count.who));
+  if (!count.who.empty()) number += " " + counted_group(count, wording);
   return count.of >= 0 ? wording.fill("count.of", {{"figure", std::move(number)}}) : number;
 }
 

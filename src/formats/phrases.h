@@ -35,6 +35,9 @@ class Wording;
 // "20-99 soldiers" (with a dash), "at least 3 civilians".
 [[nodiscard]] std::string figure(const coding::Count& count, const Wording& wording);
 
+// Who is counted: "soldiers", "soldier" where it is one.
+[[nodiscard]] std::string counted_group(const coding::Count& count, const Wording& wording);
+
 // "JNIM" of "Jama'at Nusrat al-Islam wal-Muslimin (JNIM)"; a name without such an ending as it is.
 [[nodiscard]] std::string short_name(std::string_view name);
 

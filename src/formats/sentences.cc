@@ -99,7 +99,7 @@ std::string Sentences::figure(const coding::Count& count) const {
                                : count.min == 0           ? fill("number.up_to", ends)
                                                           : fill("number.range", ends);
   return fill(count.who.empty() ? "figure" : "figure.who",
-              {{"what", wording_.term("counted.", count.what)}, {"number", how_many}, {"who", wording_.term("who.", count.who)}});
+              {{"what", wording_.term("counted.", count.what)}, {"number", how_many}, {"who", counted_group(count, wording_)}});
 }
 
 std::string Sentences::event(const Claim& claim) const {
@@ -126,7 +126,12 @@ std::string Sentences::event(const Claim& claim) const {
 }
 
 std::string Sentences::sentence(const ledger::CodedDocument& document, const Claim& claim) const {
-  return fill(template_of(claim), {{"speaker", speaker(document, claim)}, {"what", claim.event ? event(claim) : about(document, claim)}});
+  const std::string who = speaker(document, claim);
+  std::string key(template_of(claim));
+  // Told by the first word of who speaks; what is named after it (for a body, through a medium) does not decide the verb.
+  const std::string first = claim.speakers.empty() ? document.outlet : wording_.party(claim.speakers.front());
+  if (wording_.are_many({first}) && wording_.has(key + ".many")) key += ".many";
+  return fill(key, {{"speaker", who}, {"what", claim.event ? event(claim) : about(document, claim)}});
 }
 
 }  // namespace hearsay::formats

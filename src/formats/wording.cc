@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.h"
 #include "formats/phrases.h"
 #include "pack/table.h"
 
@@ -149,6 +150,12 @@ std::string Wording::joined(const std::vector<std::string>& items) const {
     out += items[i];
   }
   return out;
+}
+
+bool Wording::are_many(const std::vector<std::string>& names) const {
+  if (names.size() != 1) return !names.empty();
+  const std::string ending = fill("plural.ending");
+  return !names[0].empty() && utf8::is_lower(utf8::decode(names[0], 0).value) && !ending.empty() && names[0].ends_with(ending);
 }
 
 std::string Wording::named(std::string_view actor, std::string_view name) const {

@@ -30,6 +30,9 @@ class Wording {
   // "a, b and c".
   [[nodiscard]] std::string joined(const std::vector<std::string>& items) const;
 
+  // Whether a verb after these names is one of several: several names, or a description of several (security sources).
+  [[nodiscard]] bool are_many(const std::vector<std::string>& names) const;
+
   // "JNIM" says it in any language; a written-out name is better in the reader's. Descriptions ("soldiers") are translated where they are
   // known.
   [[nodiscard]] std::string party(const coding::Party& party) const;

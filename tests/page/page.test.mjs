@@ -230,8 +230,7 @@ test('review: names and weak bonds one after the other, by keyboard, each undone
   await page.keyboard.press('Control+A');
   await page.keyboard.type(await page.locator('.review h2').innerText().then((text) => (text.startsWith('Where') ? 'Gao' : 'JNIM')));
   await page.locator('.answers button').first().waitFor();
-  await page.keyboard.press('Tab');
-  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('Enter');
   await page.keyboard.press('1');
   await page.waitForFunction(() => document.querySelector('.foot p')?.innerText.includes('resolved'));
   await page.waitForFunction((name) => document.querySelector('.review h2 mark')?.innerText !== name, first);

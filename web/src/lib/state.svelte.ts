@@ -80,7 +80,7 @@ export function press(event: KeyboardEvent): void {
   const target = event.target as HTMLElement;
   const typing = target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
   const action = actionOf(shared.keys, event, typing);
-  if (!action) return;
+  if (!action || (shared.help && action !== 'help')) return;
   // Enter and arrows belong to what has the focus: links, buttons, the map.
   if (event.key === 'Enter' && target.closest('a, button, summary, [role="button"]')) return;
   if (event.key.startsWith('Arrow') && target.closest('.map, [role="separator"], [role="slider"]')) return;
