@@ -46,7 +46,16 @@ Result<void> merge(Store& store, const DecisionRequest& request, DecisionRow& de
   return {};
 }
 
+// Without an incident: the first claim is in none with the others.
+Result<void> keep_apart(Store& store, const DecisionRequest& request, DecisionRow& decision) {
+  if (auto added = add_claims(store, request.claims, decision.claims); !added) return added;
+  decision.others.assign(decision.claims.begin() + 1, decision.claims.end());
+  decision.claims.resize(1);
+  return {};
+}
+
 Result<void> split(Store& store, const DecisionRequest& request, DecisionRow& decision) {
+  if (request.incidents.empty() && request.claims.size() > 1) return keep_apart(store, request, decision);
   if (request.incidents.size() != 1) return fail(ErrorCode::kInvalidInput, "a split needs the incident that claims leave");
   const std::string& incident = request.incidents.front();
   auto all = keys_of(store, incident);

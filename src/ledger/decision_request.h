@@ -18,8 +18,8 @@ namespace hearsay::ledger {
 struct DecisionRequest {
   std::string kind;  // merge split correct claim dismiss resolve grade note undo
   std::string author, reason, at;
-  std::vector<std::string> incidents;  // merge: two or more, or none; split, note: one; ids may be shortened
-  std::vector<std::string> claims;     // "document/key" or "document/c1": merge: those that are one incident; split: those that leave;
+  std::vector<std::string> incidents;  // merge: two or more, or none; split: one, or none; note: one; ids may be shortened
+  std::vector<std::string> claims;     // "document/key" or "document/c1": merge: those that are one incident; split: those that leave, or, without an incident, one that is in none with the others;
                                        // correct, dismiss, grade, note
   std::string document;                // claim
   uint32_t begin = 0;                  // its words, code points

@@ -180,12 +180,14 @@ struct UnresolvedName {
   ClaimRow claim;         // one that does
 };
 
-// The weakest bond that holds an incident together: without it, `leaving` would be an incident of its own.
+// A bond that could have gone the other way. Either the weakest that holds an incident together, without which `leaving` would be an incident of its own;
+// or the strongest between two incidents that are kept apart.
 struct WeakLink {
   std::string incident;
+  std::string other;  // the incident of b, where they are apart; empty: they are one
   int score = 0;      // of a and b, as the linker scores pairs
   int threshold = 0;  // from which on it joins
-  ClaimRow a, b;      // b is one of those that would leave
+  ClaimRow a, b;
   std::vector<std::string> leaving;
 };
 
@@ -246,7 +248,8 @@ class Store {
   virtual Result<std::vector<ClaimRow>> claims_by(const Who& who, size_t most) = 0;
   // For review. Names that most incidents speak of first; without capitals ("gunmen") a name is a description and none of these.
   virtual Result<std::vector<UnresolvedName>> unresolved_names(size_t most) = 0;
-  // Weakest first, among the newest 2,000 incidents of two to fifty claims; without bonds that analysts have decided on. Nothing without a Linking.
+  // The least certain first, among the newest 2,000 incidents of two to fifty claims and those close to the newest 150; without bonds that analysts have
+  // decided on. Nothing without a Linking.
   virtual Result<std::vector<WeakLink>> weak_links(size_t most) = 0;
   // Decisions on any claim of a document, or on these claims.
   virtual Result<std::vector<DecisionRow>> decisions_on(const std::string& document, const std::vector<std::string>& claims) = 0;

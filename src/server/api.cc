@@ -100,7 +100,7 @@ const std::vector<Api::Route>& Api::routes() {
        "What one who speaks claimed, and what independent origins said of it; name:WORDS for one no list knows", "language", &Api::speaker,
        true},
       {Method::kGet, "/review/names", "Names that no list resolves, most incidents first", "limit", &Api::unresolved, true, true},
-      {Method::kGet, "/review/links", "The weakest bonds that hold recent incidents together, weakest first", "limit language",
+      {Method::kGet, "/review/links", "The weakest bonds that hold recent incidents together, and the strongest between some that are kept apart, least certain first", "limit language",
        &Api::weak_links, true, true},
       {Method::kGet, "/actors", "Actors of the packs by a part of any of their names", "text", &Api::actors, true},
       {Method::kGet, "/places", "Places of the gazetteer by name", "text", &Api::places, true},

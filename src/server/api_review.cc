@@ -125,14 +125,15 @@ Response Api::weak_links(const Request& request, const std::string&) {
   if (request.csv) {
     std::vector<Cells> rows;
     for (const auto& link : *links)
-      rows.push_back({link.incident, std::to_string(link.score), std::to_string(link.threshold), link.a.key, link.b.key});
-    return csv_response({"incident", "score", "threshold", "a", "b"}, rows);
+      rows.push_back({link.incident, link.other, std::to_string(link.score), std::to_string(link.threshold), link.a.key, link.b.key});
+    return csv_response({"incident", "other", "score", "threshold", "a", "b"}, rows);
   }
   const std::string language = language_of(request);
   const auto sentence = [&](const ledger::ClaimRow& claim) { return services_.sentence(claim, language).value_or(std::string()); };
   return whole_list(*links, [&](const ledger::WeakLink& link, JsonWriter& json) {
     json.begin_object();
     json.member("incident", link.incident);
+    json.member_or_null("other", link.other);
     member(json, "score", link.score);
     member(json, "threshold", link.threshold);
     json.key("a");

@@ -228,8 +228,9 @@ test('review: names and weak bonds one after the other, by keyboard, each undone
   const first = await page.locator('.review h2 mark').innerText();
   await page.keyboard.press('/');
   await page.keyboard.press('Control+A');
-  await page.keyboard.type(await page.locator('.review h2').innerText().then((text) => (text.startsWith('Where') ? 'Gao' : 'JNIM')));
-  await page.locator('.answers button').first().waitFor();
+  const wanted = (await page.locator('.review h2').innerText()).startsWith('Where') ? 'Gao' : 'JNIM';
+  await page.keyboard.type(wanted);
+  await page.locator('.answers button', { hasText: wanted }).first().waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.press('1');
   await page.waitForFunction(() => document.querySelector('.foot p')?.innerText.includes('resolved'));

@@ -104,6 +104,28 @@ TEST_F(StoreTest, TheWeakestBondIsShownUntilItIsDecided) {
   EXPECT_TRUE(links->empty()) << "decided";
 }
 
+TEST_F(StoreTest, ClaimsCanBeKeptTogetherOrApartByThemselves) {
+  add("a", "un", {{"k1", "armed_clash", "Kolo"}});
+  add("b", "deux", {{"k1", "armed_clash", "Kolo"}});
+  DecisionRequest request;
+  request.kind = "split";
+  request.author = "ana";
+  request.at = kNow;
+  request.claims = {"b/k1", "a/k1"};
+  const auto apart = decision_from(*store_, request);
+  ASSERT_TRUE(apart) << apart.error().text();
+  EXPECT_EQ(apart->claims, std::vector<std::string>{"b/k1"});
+  EXPECT_EQ(apart->others, std::vector<std::string>{"a/k1"});
+  const int64_t id = decide(*apart);
+  EXPECT_EQ(incidents(), (std::vector<std::string>{"Kolo 1", "Kolo 1"}));
+  undo(id);
+  EXPECT_EQ(incidents(), (std::vector<std::string>{"Kolo 2"}));
+  request.kind = "merge";
+  EXPECT_TRUE(decision_from(*store_, request));
+  request.claims = {"a/k1"};
+  EXPECT_FALSE(decision_from(*store_, request));
+}
+
 TEST_F(StoreTest, DecisionsAreFoundByWhatTheyAreOn) {
   add("a", "un", {{"k1", "armed_clash", "Kolo"}});
   add("a2", "deux", {{"k1", "armed_clash", "Sévaré"}});

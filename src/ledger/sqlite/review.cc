@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <set>
 
 #include "base/utf8.h"
 #include "ledger/sqlite/claim_columns.h"
@@ -157,7 +159,7 @@ std::optional<WeakLink> SqliteStore::weakest(int64_t incident, const std::string
   const Item& b = items[weak->first];
   const Item& a = items[weak->second];
   if (decided_on(a.key, b.key)) return std::nullopt;
-  WeakLink link{name, b.best, linking_->threshold(), claim_row_of(a.claim), claim_row_of(b.claim), {b.key}};
+  WeakLink link{name, "", b.best, linking_->threshold(), claim_row_of(a.claim), claim_row_of(b.claim), {b.key}};
   // Whatever was joined by way of b, directly or not, leaves with it.
   std::vector<bool> leaves(items.size(), false);
   leaves[weak->first] = true;
@@ -167,6 +169,74 @@ std::optional<WeakLink> SqliteStore::weakest(int64_t incident, const std::string
     link.leaving.push_back(items[edge->first].key);
   }
   return link;
+}
+
+// Incidents that are kept apart though a claim of one is close to a claim of the other: found as the linker finds candidates, by the keys
+// they share.
+std::vector<WeakLink> SqliteStore::near_misses() {
+  constexpr int kNewest = 150;  // incidents
+  constexpr int kClaimsEach = 4;
+  constexpr int kSharers = 40;  // claims with one key
+  constexpr size_t kMostPairs = 8'000;
+  struct Close {
+    int score = 0;
+    int64_t a = 0, b = 0;  // claims
+    std::string a_key, b_key;
+  };
+  struct Member {
+    int64_t incident = 0;
+    std::string key;
+    Linking::FeaturesPointer features;
+  };
+  std::map<std::pair<int64_t, int64_t>, Close> best;  // by incidents, the lower first
+  std::unordered_map<int64_t, Member> members;
+  Statement& load = database_.prepared(
+      "SELECT l.incident, d.name || '/' || c.key, l.features FROM link l JOIN claim c ON c.id = l.claim JOIN document d ON d.id = "
+      "c.document WHERE l.claim = ?");
+  const auto member = [&](int64_t claim) -> const Member& {
+    const auto [at, fresh] = members.try_emplace(claim);
+    if (!fresh) return at->second;
+    load.bind(claim);
+    if (load.step()) {
+      if (auto features = linking_->from_bytes(load.view(2))) at->second = {load.integer(0), load.text(1), std::move(*features)};
+    }
+    load.reset();
+    return at->second;
+  };
+  std::vector<int64_t> claims;
+  Statement& newest = database_.prepared(
+      "SELECT l.claim FROM (SELECT id FROM incident ORDER BY day_to DESC, id DESC LIMIT ?) i JOIN link l ON l.incident = i.id WHERE "
+      "(SELECT count(*) FROM link m WHERE m.incident = i.id AND m.claim < l.claim) < ?");
+  newest.bind(kNewest, kClaimsEach);
+  while (newest.step()) claims.push_back(newest.integer(0));
+  const int enough = linking_->threshold() * 3 / 4;
+  size_t pairs = 0;
+  Statement& sharing = database_.prepared("SELECT claim FROM block WHERE key = ? LIMIT ?");
+  for (const int64_t claim : claims) {
+    const Member mine = member(claim);
+    if (!mine.features) continue;
+    std::set<int64_t> seen;
+    for (const uint64_t key : linking_->block_keys(*mine.features)) {
+      sharing.bind(static_cast<int64_t>(key), kSharers);
+      while (sharing.step()) seen.insert(sharing.integer(0));
+    }
+    for (const int64_t one : seen) {
+      const Member& other = member(one);
+      if (!other.features || other.incident == 0 || other.incident == mine.incident || ++pairs > kMostPairs) continue;
+      const int score = linking_->score(*mine.features, *other.features);
+      Close& close = best[std::minmax(mine.incident, other.incident)];
+      if (score >= enough && score > close.score) close = {score, claim, one, mine.key, other.key};
+    }
+  }
+  std::vector<WeakLink> links;
+  for (const auto& [incidents, close] : best) {
+    if (close.score == 0 || decided_on(close.a_key, close.b_key)) continue;
+    WeakLink link{"", "", close.score, linking_->threshold(), claim_row_of(close.a), claim_row_of(close.b), {}};
+    link.incident = link.a.incident;
+    link.other = link.b.incident;
+    links.push_back(std::move(link));
+  }
+  return links;
 }
 
 Result<std::vector<WeakLink>> SqliteStore::weak_links(size_t most) {
@@ -184,7 +254,9 @@ Result<std::vector<WeakLink>> SqliteStore::weak_links(size_t most) {
       // Twice the threshold is beyond doubt.
       if (link && link->score < 2 * link->threshold) links.push_back(std::move(*link));
     }
-    std::stable_sort(links.begin(), links.end(), [](const WeakLink& a, const WeakLink& b) { return a.score < b.score; });
+    for (WeakLink& link : near_misses()) links.push_back(std::move(link));
+    const auto doubt = [](const WeakLink& link) { return std::abs(link.score - link.threshold); };
+    std::stable_sort(links.begin(), links.end(), [&](const WeakLink& a, const WeakLink& b) { return doubt(a) < doubt(b); });
     if (links.size() > most) links.resize(most);
     return links;
   });

@@ -118,6 +118,7 @@ class SqliteStore final : public Store {
   std::vector<UnresolvedName> unresolved_parties(size_t most);
   std::vector<UnresolvedName> unresolved_places(size_t most);
   std::optional<WeakLink> weakest(int64_t incident, const std::string& name);
+  std::vector<WeakLink> near_misses();
   bool decided_on(const std::string& a, const std::string& b);
 
   // The incidents that pass a filter, newest first, from a cursor on. Keeps what its statement is bound to.

@@ -56,7 +56,7 @@ export interface Example {
   claim: string; document: string; title: string | null; outlet: string | null; published: string | null; incident: string | null; quote: string | null; sentence: string | null;
 }
 export interface UnresolvedName { name: string; as: 'actor' | 'place'; incidents: number; example: Example }
-export interface WeakLink { incident: string; score: number; threshold: number; a: Example; b: Example; leaving: string[] }
+export interface WeakLink { incident: string; other: string | null; score: number; threshold: number; a: Example; b: Example; leaving: string[] }
 export interface ActorCard { actor: string; name: string; kind: string; country: string | null }
 export interface PlaceCard { name: string; admin1: string | null; country: string | null; kind: string; lat: number; lon: number }
 export interface SpeakerRow { actor: string | null; id: string; name: string; kind: string | null; claims: number; more: boolean }
