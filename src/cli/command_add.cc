@@ -35,15 +35,6 @@ The id of each document goes to standard output once it is on disk. Adding twice
 new version beside it. What fails is kept in a list with its reason (hearsay quarantine) and stops nothing.
 Exit status: 0 all done, 1 some documents failed (each named on standard error), 2 bad command line.)";
 
-std::string_view extractor_of(ingest::Format format) {
-  switch (format) {
-    case ingest::Format::kText: return "text 1";
-    case ingest::Format::kJsonl: return "jsonl 1";
-    case ingest::Format::kHtml: return "html 1";
-    default: return "other 1";
-  }
-}
-
 // Codes and prepares documents in one thread.
 class Preparer {
  public:

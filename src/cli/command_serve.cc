@@ -4,6 +4,9 @@
 
 #include <cstdio>
 #include <memory>
+#include <mutex>
+#include <utility>
+#include <vector>
 
 #include "base/date.h"
 #include "base/sha256.h"
@@ -48,24 +51,33 @@ class Coding {
   Coding(const Session& session, const ledger::Linking* linking)
       : engine_(session.engine), linking_(linking), made_by_{HEARSAY_VERSION, session.engine.packs_hash(), session.engine.models_hash()} {}
 
-  Result<ledger::NewDocument> operator()(server::NewReport report) const {
-    const auto today = Date::parse(now().substr(0, 10));
-    if (!report.published.empty() && today && report.published > today->plus_days(1).iso()) {
-      return fail(ErrorCode::kInvalidInput, "the date of publication lies in the future", report.published);
-    }
+  Result<ledger::NewDocument> operator()(server::NewReport report) {
     text::Document document;
-    document.text = std::move(report.text);
-    document.title = std::move(report.title);
-    document.lang = std::move(report.lang);
-    document.published = std::move(report.published);
-    document.outlet = std::move(report.outlet);
-    document.url = std::move(report.url);
-    document.id = sha256_hex(document.text);
-    const std::string original = document.text;
-    auto coded = code_document(engine_, *engine_.workspace(), made_by_, linking_, std::move(document), {}, original);
+    std::vector<std::string> notes;
+    std::string original = report.page.empty() ? report.text : report.page;
+    if (report.page.empty()) {
+      document.text = std::move(report.text);
+      document.id = sha256_hex(document.text);
+    } else {
+      const std::lock_guard lock(pages_);
+      auto page = worker_.read(report.page, "page");
+      if (!page) return Failure(page.error());
+      document = std::move(page->document);
+      notes = std::move(page->notes);
+    }
+    for (const auto& [said, field] :
+         {std::pair(&report.title, &document.title), std::pair(&report.lang, &document.lang), std::pair(&report.url, &document.url),
+          std::pair(&report.published, &document.published), std::pair(&report.outlet, &document.outlet)}) {
+      if (field->empty()) *field = std::move(*said);
+    }
+    const auto today = Date::parse(now().substr(0, 10));
+    if (!document.published.empty() && today && document.published > today->plus_days(1).iso()) {
+      return fail(ErrorCode::kInvalidInput, "the date of publication lies in the future", document.published);
+    }
+    auto coded = code_document(engine_, *engine_.workspace(), made_by_, linking_, std::move(document), notes, std::move(original));
     if (!coded) return coded;
     coded->where = "page";
-    coded->extractor = "page 1";
+    coded->extractor = report.page.empty() ? "page 1" : extractor_of(ingest::Format::kHtml);
     return coded;
   }
 
@@ -80,6 +92,8 @@ class Coding {
   const engine::Engine& engine_;
   const ledger::Linking* linking_;
   formats::Coder made_by_;
+  std::mutex pages_;
+  ingest::HtmlWorker worker_;  // of one thread at a time
 };
 
 ExitStatus run_serve(const ServeOptions& options) {
@@ -109,7 +123,7 @@ ExitStatus run_serve(const ServeOptions& options) {
   services.find_actors = [&](const auto& text, size_t most) { return known.find_actors(text, most); };
   services.find_places = [&](const auto& name, size_t most) { return known.find_places(name, most); };
   services.files = [&] { return known.files(); };
-  const Coding coding(*session, linking->get());
+  Coding coding(*session, linking->get());
   services.code = [&](server::NewReport report) { return coding(std::move(report)); };
   services.explain = [&](const text::Document& document, std::string& out) { return coding.explain(document, out); };
   services.write_export = [&](ledger::Store& store, const ledger::Filter& filter, const std::string& format, bool hxl, bool raw,

@@ -11,6 +11,7 @@
 #include "engine/engine.h"
 #include "formats/ledger_lists.h"
 #include "formats/reading_json.h"
+#include "ingest/reader.h"
 #include "ledger/sqlite/store.h"
 #include "ledger/store.h"
 
@@ -48,6 +49,9 @@ Result<std::unique_ptr<ledger::Store>> open_ledger(const LedgerOptions& options,
 // A document's reading; of one that no pack reads, a reading without claims whose problem, also in `unread`, says why. It is shown and searched all the same,
 // and hearsay recode reads it once there is a pack. Other errors of Engine::read.
 Result<coding::Reading> read_or_keep(const engine::Engine& engine, engine::Engine::Workspace& workspace, const text::Document& document, std::string& unread);
+
+// What made the text of the original, as a ledger records it: "html 1".
+std::string_view extractor_of(ingest::Format format);
 
 // Codes a document and makes it ready for a ledger. `notes`: what its reader had to assume. Errors of Engine::read.
 Result<ledger::NewDocument> code_document(const engine::Engine& engine, engine::Engine::Workspace& workspace, const formats::Coder& made_by,

@@ -108,7 +108,7 @@ const std::vector<Api::Route>& Api::routes() {
       {Method::kGet, "/settings", "Versions, packs, models, the ledger", "", &Api::settings},
       {Method::kGet, "/export", "Exactly what the filters let through: csv, jsonl, incidents, acled, geojson",
        "format hxl raw since until country bbox actor type standing outlet lang text", &Api::export_all},
-      {Method::kPost, "/documents", "Adds a report", "", &Api::add_document},
+      {Method::kPost, "/documents", "Adds a report: JSON, or a page as text/html with its fields in the query", "title outlet published lang url", &Api::add_document},
       {Method::kPost, "/decisions", "Adds a decision: merge, split, correct, claim, dismiss, resolve, grade, note, undo", "",
        &Api::add_decision},
       {Method::kGet, "/openapi.json", "This description", "", &Api::openapi},
@@ -320,7 +320,7 @@ Response Api::export_all(const Request& request, const std::string&) {
 }
 
 Response Api::add_document(const Request& request, const std::string&) {
-  auto report = report_of(request.body);
+  auto report = report_of(request);
   if (!report) return error_response(report.error());
   auto coded = services_.code(std::move(*report));
   if (!coded) return error_response(coded.error());

@@ -96,11 +96,21 @@ Result<ledger::PageOptions> page_of(const Request& request) {
   return page;
 }
 
-Result<NewReport> report_of(const std::string& body) {
-  auto json = object_in(body);
+Result<NewReport> report_of(const Request& request) {
+  if (request.header("content-type").starts_with("text/html")) {
+    const auto field = [&](std::string_view name) { return std::string(request.asked(name)); };
+    if (request.body.empty()) return fail(ErrorCode::kInvalidInput, "the page is empty");
+    return NewReport{"", field("title"), field("outlet"), field("published"), field("lang"), field("url"), request.body};
+  }
+  auto json = object_in(request.body);
   if (!json) return Failure(json.error());
-  NewReport report{string_in(*json, "text"),      string_in(*json, "title"), string_in(*json, "outlet"),
-                   string_in(*json, "published"), string_in(*json, "lang"),  string_in(*json, "url")};
+  NewReport report{string_in(*json, "text"),
+                   string_in(*json, "title"),
+                   string_in(*json, "outlet"),
+                   string_in(*json, "published"),
+                   string_in(*json, "lang"),
+                   string_in(*json, "url"),
+                   {}};
   if (report.text.empty()) return fail(ErrorCode::kInvalidInput, "there is no \"text\" to read");
   return report;
 }

@@ -23,7 +23,8 @@ Response error_response(const Error& error);
 Result<ledger::Filter> filter_of(const Request& request);
 Result<ledger::PageOptions> page_of(const Request& request);
 
-Result<NewReport> report_of(const std::string& body);
+// The body is a JSON object, or a page (Content-Type: text/html) whose fields stand in the query.
+Result<NewReport> report_of(const Request& request);
 // kInvalidInput: no JSON object, a field of another type than it has.
 Result<ledger::DecisionRequest> decision_of(const std::string& body);
 

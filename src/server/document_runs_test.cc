@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+
 #include <nlohmann/json.hpp>
 
 #include "server/api_answers.h"
@@ -20,9 +21,14 @@ TEST(DocumentRuns, AreTheTextCutAtTheMarks) {
   text::Document document;
   document.id = "d";
   document.lang = "fr";
-  document.text = "L'arm\xC3\xA9" "e nie. <b>Fin</b>";
+  document.text =
+      "L'arm\xC3\xA9"
+      "e nie. <b>Fin</b>";
   std::string out;
-  write_document(document, {claim(R"({"id":"c1","span":[0,13],"evidence":[],"speakers":[{"name":"army","span":[2,7]}],"cue":{"span":[8,11]},"event":null})")}, "[]", 0, out);
+  write_document(
+      document,
+      {claim(R"({"id":"c1","span":[0,13],"evidence":[],"speakers":[{"name":"army","span":[2,7]}],"cue":{"span":[8,11]},"event":null})")},
+      "[]", 0, out);
   const Json json = Json::parse(out);
   std::string all;
   for (const Json& run : json["runs"]) {
@@ -34,7 +40,9 @@ TEST(DocumentRuns, AreTheTextCutAtTheMarks) {
     all += run["text"].get<std::string>();
   }
   EXPECT_EQ(all, document.text);
-  EXPECT_EQ(json["runs"][2]["text"], "arm\xC3\xA9" "e");
+  EXPECT_EQ(json["runs"][2]["text"],
+            "arm\xC3\xA9"
+            "e");
   EXPECT_EQ(json["runs"][2]["marks"], Json({0, 1}));
   EXPECT_EQ(json["runs"][2]["end"], 7);
   EXPECT_EQ(json["runs"].back()["marks"], Json::array());
@@ -69,7 +77,9 @@ TEST(DocumentRuns, SpansThatReachTooFarOrAreNoneDoNoHarm) {
   document.lang = "ar";
   document.text = "abc";
   std::string out;
-  write_document(document, {claim(R"({"id":"c1","span":[1,99],"evidence":[[2],"x",[3,1]],"speakers":7,"event":{"place":{"span":[0,-4]}}})")}, "[]", 0, out);
+  write_document(document,
+                 {claim(R"({"id":"c1","span":[1,99],"evidence":[[2],"x",[3,1]],"speakers":7,"event":{"place":{"span":[0,-4]}}})")}, "[]", 0,
+                 out);
   const Json json = Json::parse(out);
   EXPECT_EQ(json["runs"].size(), 2U);
   EXPECT_EQ(json["direction"], "rtl");
@@ -94,11 +104,26 @@ TEST(Filters, AreCheckedBeforeTheyAreAsked) {
   }
 }
 
+Request sent(std::string body) {
+  Request request;
+  request.method = Method::kPost;
+  request.body = std::move(body);
+  return request;
+}
+
 TEST(Bodies, MustBeObjectsWithWhatIsNeeded) {
-  for (const std::string body : {"", "[]", "{", R"({"title":"x"})", R"({"text":7})"}) EXPECT_FALSE(report_of(body)) << body;
-  EXPECT_TRUE(report_of(R"({"text":"x"})"));
+  for (const std::string body : {"", "[]", "{", R"({"title":"x"})", R"({"text":7})"}) EXPECT_FALSE(report_of(sent(body))) << body;
+  EXPECT_TRUE(report_of(sent(R"({"text":"x"})")));
+  Request page = sent("<p>x");
+  page.headers["content-type"] = "text/html; charset=utf-8";
+  page.query["outlet"] = "Gao Dispatch";
+  EXPECT_EQ(report_of(page)->page, "<p>x");
+  EXPECT_EQ(report_of(page)->outlet, "Gao Dispatch");
+  page.body.clear();
+  EXPECT_FALSE(report_of(page));
   for (const std::string body : {"", "7", R"({"kind":"claim","set":["a"]})"}) EXPECT_FALSE(decision_of(body)) << body;
-  const auto decision = decision_of(R"({"kind":"correct","author":"me","claims":["a/1","b/2",3],"set":{"event.counts.0.min":7},"begin":-1,"undoes":"x"})");
+  const auto decision =
+      decision_of(R"({"kind":"correct","author":"me","claims":["a/1","b/2",3],"set":{"event.counts.0.min":7},"begin":-1,"undoes":"x"})");
   ASSERT_TRUE(decision);
   EXPECT_EQ(decision->claims.size(), 2U);
   EXPECT_EQ(decision->set.at(0).second, "7");

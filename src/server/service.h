@@ -15,8 +15,10 @@
 
 namespace hearsay::server {
 
+// A text, or a whole page: then the fields hold where the page does not say them itself.
 struct NewReport {
   std::string text, title, outlet, published, lang, url;
+  std::string page;  // HTML as it came, in any character set
 };
 
 // What the packs say of an actor.

@@ -17,7 +17,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     (void)hearsay::server::filter_of(request);
     (void)hearsay::server::page_of(request);
   }
-  (void)hearsay::server::report_of(bytes);
+  hearsay::server::Request sent;
+  sent.body = bytes;
+  (void)hearsay::server::report_of(sent);
   (void)hearsay::server::decision_of(bytes);
   return 0;
 }

@@ -266,14 +266,19 @@ test('add: a text that is pasted, files that are chosen, and what was read, at o
   await page.locator('#add-published').fill('2024-05-14');
   await page.locator('button', { hasText: 'Read it' }).click();
   await page.locator('.jobs a').first().waitFor();
+  await page.locator('.jobs ol li', { hasText: 'attack on civilians' }).first().waitFor();
   await page.locator('input[type=file]').setInputFiles([
     { name: 'one.txt', mimeType: 'text/plain', buffer: Buffer.from('---\ntitle: Clash near Mopti\noutlet: Delta Courier\npublished: 2024-05-15\n---\nThe army said five rebels were killed in a clash near Mopti on Tuesday.') },
     { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.from('') },
+    { name: 'saved.html', mimeType: 'text/html', buffer: Buffer.from('<!doctype html><meta charset="iso-8859-1"><title>Ségou</title><script>window.hurt=9</script><nav>Menu</nav><article><h1>Attaque à Ségou</h1><p>L\'armée malienne a affirmé mardi que des hommes armés avaient tué six villageois près de Ségou le 14 mai 2024, et que les assaillants avaient été repoussés après un long échange de tirs avec la garnison.</p><p>Les habitants parlent de onze morts.</p></article>', 'latin1') },
+    { name: 'two.jsonl', mimeType: 'application/x-ndjson', buffer: Buffer.from('{"text": "The army said two soldiers were killed in Tessalit, Mali, on 3 May 2024.", "published": "2024-05-04"}\n{no json}\n') },
   ]);
-  await page.waitForFunction(() => document.querySelectorAll('.jobs li').length === 3 && !document.querySelector('.jobs').innerText.includes('waiting') && !document.querySelector('.jobs').innerText.includes('Reading'));
-  assert.match(await page.locator('.jobs li', { hasText: 'empty.txt' }).innerText(), /no "text"/, 'one bad file does not stop the others');
+  await page.waitForFunction(() => document.querySelectorAll('.jobs > li').length === 6 && !document.querySelector('.jobs').innerText.includes('waiting') && !document.querySelector('.jobs').innerText.includes('Reading'));
+  assert.match(await page.locator('.jobs > li', { hasText: 'empty.txt' }).innerText(), /no "text"/, 'one bad file does not stop the others');
+  assert.match(await page.locator('.jobs > li', { hasText: 'two.jsonl:2' }).innerText(), /no JSON/);
+  await page.locator('.jobs > li', { hasText: 'saved.html' }).locator('ol li', { hasText: 'Ségou' }).first().waitFor();
   await picture(page, 'add');
-  await page.locator('.jobs li', { hasText: 'one.txt' }).locator('a').first().click();
+  await page.locator('.jobs > li', { hasText: 'one.txt' }).locator('a').first().click();
   assert.equal(await page.locator('h1').innerText(), 'Clash near Mopti');
   assert.deepEqual(page.faults.filter((fault) => !fault.includes('422')), []);
 });

@@ -92,3 +92,6 @@ export const url = (path: string, query: Record<string, string> = {}): string =>
 export const get = async <T>(path: string, query: Record<string, string> = {}): Promise<T> => read<T>(await fetch(url(path, query)));
 export const post = async <T>(path: string, body: unknown): Promise<T> =>
   read<T>(await fetch(url(path), { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', 'x-hearsay': '1' } }));
+// A saved page, as the bytes it came in.
+export const postPage = async <T>(bytes: Blob, fields: Record<string, string>): Promise<T> =>
+  read<T>(await fetch(url('documents', fields), { method: 'POST', body: bytes, headers: { 'content-type': 'text/html', 'x-hearsay': '1' } }));
