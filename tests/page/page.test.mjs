@@ -301,6 +301,24 @@ test('live: what hearsay add brings while the page is open; two windows see each
   for (const page of [list, incident, other]) assert.deepEqual(page.faults, []);
 });
 
+test('nine windows load, and one listens for all', async () => {
+  const windows = [];
+  for (let i = 0; i < 9; ++i) {
+    windows.push(await on('/'));
+    await windows.at(-1).locator('.incidents tbody tr').first().waitFor();
+  }
+  await windows[0].waitForTimeout(1200);
+  run('note', (await api(windows[0], 'incidents?limit=1')).items[0].id, 'seen by all', '--author', 'Bo');
+  // The one that listens is closed: another takes over.
+  for (const page of windows) await page.locator('.news').waitFor();
+  await windows[0].close();
+  opened.splice(opened.indexOf(windows[0]), 1);
+  await windows[1].locator('.news button').click();
+  await windows[1].waitForTimeout(1200);
+  run('note', (await api(windows[1], 'incidents?limit=1')).items[0].id, 'seen by the others', '--author', 'Bo');
+  await windows[1].locator('.news').waitFor();
+});
+
 test('a hostile report is text and nothing else', async () => {
   hostileId = run('add', file('hostile.txt', hostile)).trim();
   const pages = ['/', '/?text=Gao', `/document?id=${hostileId}`, '/review', '/speakers', '/decisions'];
