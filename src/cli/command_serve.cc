@@ -118,6 +118,7 @@ ExitStatus run_serve(const ServeOptions& options) {
     return known.write_incident(incident, claims, language, out);
   };
   services.sentence = [&](const auto& claim, const auto& language) { return known.sentence(claim, language); };
+  services.named = [&](const auto& who, const auto& language) { return known.named(who, language); };
   services.heard = [&](const auto& claims, const auto& who) { return known.heard(claims, who); };
   services.actor = [&](const auto& id) { return known.actor(id); };
   services.find_actors = [&](const auto& text, size_t most) { return known.find_actors(text, most); };

@@ -65,6 +65,8 @@ Result<std::string> AccountsPrinter::sentence(const ledger::ClaimRow& claim) con
   return state_->sentences->sentence(documents[0], documents[0].claims[0]);
 }
 
+std::string AccountsPrinter::named(const ledger::Who& who) const { return state_->sentences->wording().named(who.id, who.name); }
+
 ledger::Heard AccountsPrinter::heard(const std::vector<ledger::ClaimRow>& claims, const ledger::Who& who) const {
   const auto documents = coded_documents(claims);
   return ledger::heard(view_of("", documents, state_->world).accounts, documents, who.id, utf8::fold(who.name));

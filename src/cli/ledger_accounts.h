@@ -35,6 +35,8 @@ class AccountsPrinter {
   void json(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, std::string& out) const;
   // What one claim says, in the language of the options. kCorrupt: the ledger's record cannot be read.
   [[nodiscard]] Result<std::string> sentence(const ledger::ClaimRow& claim) const;
+  // What somebody is called in the language of the options.
+  [[nodiscard]] std::string named(const ledger::Who& who) const;
   // What independent origins say of `who` in the incident with these claims.
   [[nodiscard]] ledger::Heard heard(const std::vector<ledger::ClaimRow>& claims, const ledger::Who& who) const;
   [[nodiscard]] const coding::World& world() const;

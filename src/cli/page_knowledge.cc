@@ -71,6 +71,11 @@ Result<std::string> PageKnowledge::sentence(const ledger::ClaimRow& claim, const
   return (*opened)->sentence(claim);
 }
 
+std::string PageKnowledge::named(const ledger::Who& who, const std::string& language) {
+  const auto opened = printer(language);
+  return opened ? (*opened)->named(who) : who.name;
+}
+
 ledger::Heard PageKnowledge::heard(const std::vector<ledger::ClaimRow>& claims, const ledger::Who& who) const {
   return first_->heard(claims, who);
 }

@@ -26,6 +26,7 @@ class PageKnowledge {
   Result<void> write_incident(const std::string& incident, const std::vector<ledger::ClaimRow>& claims, const std::string& language,
                               std::string& out);
   Result<std::string> sentence(const ledger::ClaimRow& claim, const std::string& language);
+  std::string named(const ledger::Who& who, const std::string& language);
   [[nodiscard]] ledger::Heard heard(const std::vector<ledger::ClaimRow>& claims, const ledger::Who& who) const;
   [[nodiscard]] std::optional<server::ActorCard> actor(const std::string& id) const;
   // Whose id or any of whose names holds the text; those whose name begins with it first.

@@ -80,11 +80,11 @@ const std::vector<Api::Route>& Api::routes() {
       {Method::kGet, "/incidents/map", "Where the incidents are that pass, of the newest 5,000: each place once, most first", kFilters,
        &Api::map, true, true},
       {Method::kGet, "/incidents/timeline", "How many of them began when, in all and by those who take part",
-       "since until country bbox actor type standing outlet lang text lanes", &Api::timeline, true, true},
+       "since until country bbox actor type standing outlet lang text lanes language", &Api::timeline, true, true},
       {Method::kGet, "/incidents/{id}", "One incident with its accounts", "language", &Api::incident},
       {Method::kGet, "/facets",
        "How many incidents by type, country, standing, actor, outlet or lang; counts stop at 10,000, with a filter at 5,000 incidents",
-       "by since until country bbox actor type standing outlet lang text", &Api::facets, true, true},
+       "by since until country bbox actor type standing outlet lang text language", &Api::facets, true, true},
       {Method::kGet, "/documents", "The reports, newest first", "since until outlet lang text limit after", &Api::documents, true},
       {Method::kGet, "/documents/{id}/original", "The bytes as they came, as a download", "", &Api::original},
       {Method::kGet, "/documents/{id}/reading",
@@ -201,6 +201,9 @@ Response Api::incidents(const Request& request, const std::string&) {
     auto incidents = store->incidents(filter, page);
     if (!incidents) return incidents;
     for (ledger::IncidentRow& row : incidents->items) {
+      for (auto* all : {&row.speakers, &row.parties}) {
+        for (ledger::Who& who : *all) who.name = services_.named(who, language);
+      }
       const auto lead = store->claim(row.lead);
       if (!lead) continue;
       auto sentence = services_.sentence(*lead, language);

@@ -109,7 +109,7 @@ Response Api::timeline(const Request& request, const std::string&) {
   auto& all = view->lanes;
   for (auto& lane : all) {
     const auto card = services_.actor(lane.who.id);
-    lane.who.name = card ? card->name : lane.who.id;
+    lane.who.name = services_.named({lane.who.id, card ? card->name : lane.who.id}, language_of(request));
     if (card && !card->takes_part) lane.incidents = 0;
   }
   all.erase(std::remove_if(all.begin(), all.end(), [](const auto& lane) { return lane.incidents == 0; }), all.end());
@@ -174,7 +174,7 @@ Response Api::facets(const Request& request, const std::string&) {
     for (const ledger::Facet& facet : (*all)[i]) {
       json.begin_object();
       json.member("value", facet.value);
-      if (by == "actor") json.member("label", name_of({facet.value, {}}));
+      if (by == "actor") json.member("label", services_.named({facet.value, name_of({facet.value, {}})}, language_of(request)));
       member(json, "count", facet.count);
       json.key("more");
       json.boolean(facet.more);

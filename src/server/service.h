@@ -46,6 +46,8 @@ struct Services {
       write_incident;
   // A claim in one sentence of `language`.
   std::function<Result<std::string>(const ledger::ClaimRow& claim, const std::string& language)> sentence;
+  // What somebody is called in `language`, short: "JNIM", "Forces arm\u00e9es maliennes"; the name itself where the packs have no other.
+  std::function<std::string(const ledger::Who& who, const std::string& language)> named;
   // What independent origins say of `who` in an incident with these claims.
   std::function<ledger::Heard(const std::vector<ledger::ClaimRow>& claims, const ledger::Who& who)> heard;
   std::function<std::optional<ActorCard>(const std::string& id)> actor;
