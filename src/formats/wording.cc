@@ -112,7 +112,9 @@ Result<void> Wording::add_names(const pack::Files& packs, std::string_view langu
     const auto row = names->row(i);
     const auto first = pack::alternatives(row[2]);
     if (actors) {
-      if (std::string name = written_out(row[2]); !name.empty()) names_.emplace(row[0], std::move(name));
+      // In the language of the canonical names that one is shown, not the first of the others.
+      const bool canonical = std::find(first.begin(), first.end(), row[1]) != first.end();
+      if (std::string name = canonical ? std::string(row[1]) : written_out(row[2]); !name.empty()) names_.emplace(row[0], std::move(name));
     } else {
       countries_.emplace(row[0], first.empty() ? row[1] : first.front());
     }
