@@ -10,6 +10,9 @@
 namespace hearsay::formats {
 namespace {
 
+constexpr std::string_view kCanonical =
+    "en";  // the language of the column "name" of packs/world/actors.tsv: what claims show is shown as it is
+
 // What must be there; kinds, sites and groups may be missing and are then shown by their English names.
 constexpr auto kNeeded = std::to_array<std::string_view>(
     {"claim.assert", "claim.own", "claim.deny", "claim.confirm", "claim.concede", "claim.authenticate", "claim.unverified", "about",
@@ -65,9 +68,9 @@ Result<Wording> Wording::load(const pack::Files& packs, std::string_view languag
       return fail(ErrorCode::kInvalidInput, "the key " + std::string(key) + " is missing",
                   "packs/" + std::string(language) + "/sentences.tsv or accounts.tsv");
   }
-  for (const bool actors : {true, false}) {
-    if (auto added = wording.add_names(packs, language, actors); !added) return Failure(added.error());
-  }
+  if (auto added = wording.add_names(packs, language, false); !added) return Failure(added.error());
+  if (language == kCanonical) return wording;
+  if (auto added = wording.add_names(packs, language, true); !added) return Failure(added.error());
   return wording;
 }
 
@@ -112,9 +115,7 @@ Result<void> Wording::add_names(const pack::Files& packs, std::string_view langu
     const auto row = names->row(i);
     const auto first = pack::alternatives(row[2]);
     if (actors) {
-      // In the language of the canonical names that one is shown, not the first of the others.
-      const bool canonical = std::find(first.begin(), first.end(), row[1]) != first.end();
-      if (std::string name = canonical ? std::string(row[1]) : written_out(row[2]); !name.empty()) names_.emplace(row[0], std::move(name));
+      if (std::string name = written_out(row[2]); !name.empty()) names_.emplace(row[0], std::move(name));
     } else {
       countries_.emplace(row[0], first.empty() ? row[1] : first.front());
     }
