@@ -70,6 +70,14 @@ check('facets name actors', (await json('/api/v1/facets?by=actor,lang')).actor.e
 check('facets of a language', (await json('/api/v1/facets?by=lang&country=ML')).lang.some((facet) => facet.value === 'fr'));
 check('no such facet', (await get('/api/v1/facets?by=colour')).status === 422);
 const speakers = (await json('/api/v1/speakers')).items;
+const pages = [];
+for (let after = ''; after !== null; ) {
+  const page = await json(`/api/v1/speakers?limit=2&after=${encodeURIComponent(after)}`);
+  pages.push(...page.items.map((one) => one.id));
+  after = page.next;
+}
+check('pages of who speaks go on to the end', pages.length === speakers.length && pages.every((id, at) => id === speakers[at].id));
+check('a cursor that is none', (await get('/api/v1/speakers?after=x')).status === 422);
 check('who speaks', speakers.length > 1 && speakers[0].claims >= speakers[1].claims);
 const speaker = await json(`/api/v1/speakers/${encodeURIComponent(speakers[0].id)}`);
 const tally = speaker.agreement;

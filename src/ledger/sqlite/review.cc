@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <set>
 
@@ -262,28 +263,44 @@ Result<std::vector<WeakLink>> SqliteStore::weak_links(size_t most) {
   });
 }
 
+// The cursor is the last row's place in the order: count, kind and value.
 Result<Page<SpeakerRow>> SqliteStore::speakers(const std::string& text, const PageOptions& page) {
   return guarded([&] {
-    const size_t from = page.after.empty() ? 0 : std::strtoull(page.after.c_str(), nullptr, 10);
     const size_t limit = std::clamp<size_t>(page.limit, 1, 1000);
+    int64_t below = INT64_MAX;
+    std::string kind, value;
+    if (!page.after.empty()) {
+      const size_t first = page.after.find('.');
+      const size_t second = page.after.find('.', first == std::string::npos ? first : first + 1);
+      const char* const end = page.after.data() + std::min(first, page.after.size());
+      if (second == std::string::npos || std::from_chars(page.after.data(), end, below).ptr != end) {
+        throw Fault{{ErrorCode::kInvalidInput, "this is no cursor; give the \"next\" of the page before, unaltered", page.after}};
+      }
+      kind = page.after.substr(first + 1, second - first - 1);
+      value = page.after.substr(second + 1);
+    }
     Page<SpeakerRow> result;
     const std::string part = utf8::fold(text);
-    Statement& read = database_.prepared(fmt::format(
-        "SELECT t.kind, t.value, (SELECT count(*) FROM (SELECT 1 FROM claim_tag WHERE role = 2 AND tag = t.id LIMIT {})) AS n, t.id FROM "
-        "tag t "
-        "WHERE t.kind IN ('actor', 'name') AND instr(t.value, ?) > 0 AND n > 0 ORDER BY n DESC, t.kind, t.value LIMIT ? OFFSET ?",
-        kMostCounted + 1));
-    read.bind(part, limit + 1, from);
+    Statement& read =
+        database_.prepared(fmt::format("SELECT kind, value, n, id FROM (SELECT t.kind, t.value, t.id, (SELECT count(*) FROM (SELECT 1 FROM "
+                                       "claim_tag WHERE role = 2 AND tag = t.id LIMIT {})) AS n "
+                                       "FROM tag t WHERE t.kind IN ('actor', 'name') AND instr(t.value, ?) > 0) WHERE n > 0 AND (n < ? OR "
+                                       "(n = ? AND (kind, value) > (?, ?))) "
+                                       "ORDER BY n DESC, kind, value LIMIT ?",
+                                       kMostCounted + 1));
+    read.bind(part, below, below, kind, value, limit + 1);
     Statement& example = database_.prepared(
         "SELECT coalesce(c.decided, c.json) FROM claim c WHERE c.id = (SELECT min(ct.claim) FROM claim_tag ct WHERE ct.role = 2 AND ct.tag "
         "= ?)");
+    std::string last;
     while (read.step()) {
       if (result.items.size() == limit) {
-        result.next = std::to_string(from + limit);
+        result.next = last;
         continue;
       }
       const bool known = read.view(0) == kActorTag;
       const int64_t count = read.integer(2);
+      last = fmt::format("{}.{}.{}", count, read.view(0), read.view(1));
       Who who{known ? read.text(1) : "", ""};
       if (!known) {
         example.bind(read.integer(3));
